@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(OrderDesk.Browser.Tests.BrowserFixture))]
+
+namespace OrderDesk.Browser.Tests;
+
+/// <summary>One Chromium for all browser tests, started by the first that asks; each test opens a context of its own.</summary>
+public sealed class BrowserFixture : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>A page in a fresh context (no cookies, no storage). Skips the test when there is no Chromium.</summary>
+    public async Task<IPage> Open(BrowserNewContextOptions? options = null)
+    {
+        var browser = await Browser(TestChromium.Need());
+        var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    private async Task<IBrowser> Browser(string path)
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = TestChromium.Arguments });
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _starting.Dispose();
+    }
+}

@@ -1,0 +1,19 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace OrderDesk.Browser.Tests;
+
+public sealed class HomePageTests(BrowserFixture browser, RunningProgram program) : IClassFixture<RunningProgram>
+{
+    [Fact]
+    public async Task HomePage_ButtonPressed_CountsWithoutReloading()
+    {
+        var page = await browser.Open();
+        await page.GotoAsync(program.Start().ToString());
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Press" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Pressed 1 times");
+
+        (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").ShouldBeEmpty();
+    }
+}
