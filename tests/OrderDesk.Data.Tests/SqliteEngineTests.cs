@@ -8,11 +8,11 @@ public sealed class SqliteEngineTests
     [Fact]
     public async Task Engine_Loaded_IsRecentAndHasFullTextSearchAndJson()
     {
-        SqliteEngine.Start();
+        var version = Version.Parse(SqliteEngine.Version);
         await using var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
 
-        Version.Parse(await Scalar(connection, "SELECT sqlite_version()")).ShouldBeGreaterThanOrEqualTo(new Version(3, 35, 5));
+        version.ShouldBeGreaterThanOrEqualTo(new Version(3, 35, 5));
         (await Scalar(connection, "SELECT sqlite_compileoption_used('ENABLE_FTS5')")).ShouldBe("1");
         (await Scalar(connection, """SELECT json_extract('{"a":7}', '$.a')""")).ShouldBe("7");
     }

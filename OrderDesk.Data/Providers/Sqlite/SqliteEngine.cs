@@ -18,6 +18,9 @@ internal static class SqliteEngine
     private const string ProviderAssembly = "SQLitePCLRaw.provider.e_sqlite3";
     private const string SystemLibrary = "libsqlite3.so.0";
 
+    /// <summary>The version of the engine in use, e.g. <c>3.40.1</c>.</summary>
+    public static string Version => SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate int VersionNumber();
 

@@ -1,0 +1,26 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace OrderDesk.Browser.Tests;
+
+public static class PageExtensions
+{
+    /// <summary>Goes there and waits until the page answers; a press on the prerendered picture of a page is lost.</summary>
+    public static async Task GotoInteractive(this IPage page, Uri url)
+    {
+        await page.GotoAsync(url.ToString());
+        await page.WaitForInteractive();
+    }
+
+    public static Task WaitForInteractive(this IPage page) =>
+        page.WaitForSelectorAsync("[data-interactive]", new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Sweeps the page with axe; what it finds serious or critical fails the test, with where it is.</summary>
+    public static async Task ShouldBeAccessible(this IPage page)
+    {
+        var serious = (await page.RunAxe()).Violations
+            .Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}");
+        serious.ShouldBeEmpty(page.Url);
+    }
+}
