@@ -12,6 +12,7 @@ internal static class HostSetup
         // Before publishing, the assets are still in the projects and packages; the build's manifest says where.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddDataDirectory();
         return builder;
     }
 }

@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using OrderDesk.Web.Setup;
+
+namespace OrderDesk.Web.Tests;
+
+public sealed class ProgramTests : IDisposable
+{
+    private readonly TempFolder _data = new();
+    private readonly WebApplicationFactory<Program> _program;
+
+    public ProgramTests() => _program = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+        .UseEnvironment("Development")
+        .UseSetting("OrderDesk:DataDirectory", _data.Path));
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_OfARunningProgram_IsFine(string path)
+    {
+        using var client = _program.CreateClient();
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public void DataDirectory_OfASetting_IsThatFolder() =>
+        _program.Services.GetRequiredService<DataDirectory>().Path.ShouldBe(_data.Path);
+
+    public void Dispose()
+    {
+        _program.Dispose();
+        _data.Dispose();
+    }
+}
