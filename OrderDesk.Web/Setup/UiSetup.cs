@@ -14,6 +14,8 @@ internal static class UiSetup
     public static void MapOrderDeskUi(this WebApplication app)
     {
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>()
+            // One policy for all answers stands in SecurityHeaders.
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -8,11 +8,18 @@ public sealed class HomePageTests(BrowserFixture browser, RunningProgram program
     public async Task HomePage_ButtonPressed_CountsWithoutReloading()
     {
         var page = await browser.Open();
+        List<string> complaints = [];
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
         await page.GotoInteractive(program.Start());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Press" }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Pressed 1 times");
         await page.ShouldBeAccessible();
+        complaints.ShouldBeEmpty();
     }
 }

@@ -27,6 +27,22 @@ public sealed class ProgramTests : IDisposable
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health/live")]
+    [InlineData("/no-such-page")]
+    public async Task Answers_OfARunningProgram_CarryTheSecurityHeaders(string path)
+    {
+        using var client = _program.CreateClient();
+
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem();
+        policy.ShouldContain("script-src 'self';");
+        policy.ShouldContain("frame-ancestors 'none'");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+    }
+
     [Fact]
     public void DataDirectory_OfASetting_IsThatFolder() =>
         _program.Services.GetRequiredService<DataDirectory>().Path.ShouldBe(_data.Path);
