@@ -1,0 +1,62 @@
+using OrderDesk.Core.Common;
+
+namespace OrderDesk.Core.Inventory;
+
+/// <summary>A reservation is held until it is committed, released or expires; exactly one of the three wins (RULES 6).</summary>
+public enum ReservationState
+{
+    Held,
+    Committed,
+    Released,
+    Expired,
+}
+
+/// <summary>Units of one line held in one hub. Belongs to the order: its state changes under the order's version.</summary>
+public sealed class Reservation
+{
+    private Reservation()
+    {
+    }
+
+    public ReservationId Id { get; private set; }
+
+    public OrderId OrderId { get; private set; }
+
+    public LineId LineId { get; private set; }
+
+    public VariantId VariantId { get; private set; }
+
+    public HubId HubId { get; private set; }
+
+    public int Quantity { get; private set; }
+
+    public ReservationState State { get; private set; }
+
+    public DateTime HeldAt { get; private set; }
+
+    public DateTime ExpiresAt { get; private set; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    internal static Reservation Hold(ReservationId id, OrderId order, LineId line, VariantId variant, HubId hub, int quantity, DateTime now, DateTime expiresAt) => new()
+    {
+        Id = id,
+        OrderId = order,
+        LineId = line,
+        VariantId = variant,
+        HubId = hub,
+        Quantity = quantity,
+        HeldAt = now,
+        ExpiresAt = expiresAt,
+    };
+
+    internal void End(ReservationState state, DateTime now)
+    {
+        if (State is ReservationState.Released or ReservationState.Expired || state == State)
+        {
+            throw new InvalidOperationException($"A reservation that is {State} cannot become {state}.");
+        }
+
+        (State, EndedAt) = (state, now);
+    }
+}

@@ -1,0 +1,26 @@
+using OrderDesk.Core.Common;
+
+namespace OrderDesk.Core.Inventory;
+
+/// <summary>What is available of a variant in a hub, as a refusal tells it.</summary>
+public sealed record Availability(string Hub, int Available);
+
+/// <summary>The refusals of stock.</summary>
+public static class StockErrors
+{
+    public static Error Insufficient(string what, int asked, int available, IReadOnlyList<Availability> where) => new(
+        ErrorKind.Rule,
+        "INSUFFICIENT_INVENTORY",
+        available == 0 ? $"{what} is out of stock." : $"Only {available} of {what} {(available == 1 ? "is" : "are")} left; {asked} were asked for.",
+        available == 0 ? "Remove it or choose something else." : $"Order {available} or fewer.")
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["requested"] = asked, ["available"] = available, ["locations"] = where } };
+
+    /// <summary>A guarded update found less than the plan was made with: somebody was faster.</summary>
+    public static Error TakenMeanwhile(VariantId variant, HubId hub) => new(
+        ErrorKind.Rule, "INSUFFICIENT_INVENTORY", "Somebody else has just taken the last units.", "Look at what is left and try again.", CanRetry: true)
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["variantId"] = variant.ToString(), ["hubId"] = hub.ToString(), ["taken"] = true } };
+
+    public static Error WouldGoNegative(int available) => new(
+        ErrorKind.Rule, "STOCK_WOULD_GO_NEGATIVE", $"Only {available} can be taken away; the rest is held for orders.", "Take fewer, or release what is held first.")
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["available"] = available } };
+}

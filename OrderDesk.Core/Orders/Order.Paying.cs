@@ -1,0 +1,192 @@
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Payments;
+using OrderDesk.Core.Shipping;
+using OrderDesk.Core.Vendors;
+
+namespace OrderDesk.Core.Orders;
+
+public sealed partial class Order
+{
+    /// <summary>Enough is captured, or it was accepted on account: goods may move.</summary>
+    public bool IsSecured => AcceptedOnAccountAt is not null || (CapturedMinor - RefundedMinor >= TotalMinor && CapturedMinor > 0) || (TotalMinor == 0 && _lines.Count > 0);
+
+    public DateTime? AcceptedOnAccountAt { get; private set; }
+
+    /// <summary>Every own unit that is open is committed or further, every vendor unit reserved or further.</summary>
+    public bool IsSettled => _lines.All(l => l.Units.Pending == 0 && l.Units.Backordered == 0 && (l.Source == LineSource.Vendor || l.Units.Reserved == 0));
+
+    /// <summary>Notes a payment that the gateway is about to be asked for; the row is the promise to find out what became of it.</summary>
+    public Payment RequestPayment(string methodToken, PaymentMethod method, IdSource ids, DateTime now)
+    {
+        var payment = Payment.Request(ids.New<PaymentId>(), Id, _payments.Count + 1, method, methodToken, Due, now);
+        _payments.Add(payment);
+        Record(new OrderFact.PaymentMoved(payment.Id, "requested", payment.AmountMinor, null, methodToken));
+        return payment;
+    }
+
+    /// <summary>Writes down the gateway's answer. The same answer twice changes nothing.</summary>
+    /// <returns>True when something changed.</returns>
+    public Result<bool> RecordAnswer(PaymentId id, GatewayAnswer answer, IdSource ids, DateTime now)
+    {
+        var payment = _payments.Single(p => p.Id == id);
+        if (!payment.IsOpen)
+        {
+            return false;
+        }
+
+        var done = answer switch
+        {
+            GatewayAnswer.Captured captured => Capture(payment, captured, ids, now),
+            GatewayAnswer.Declined declined => Decline(payment, declined, now),
+            GatewayAnswer.NeedsAction action when payment.State == PaymentState.Requested => AskPayer(payment, action, now),
+            _ => false,
+        };
+        RefreshStatuses();
+        return done;
+    }
+
+    /// <summary>A client says that it has paid: kept until the gateway confirms it.</summary>
+    public Payment ClaimPayment(PaymentMethod method, string reference, IdSource ids, DateTime now)
+    {
+        var payment = RequestPayment(reference, method, ids, now);
+        Must(payment.Fire(PaymentTrigger.Claim, now));
+        payment.Answered(reference, null, null);
+        Record(new OrderFact.PaymentMoved(payment.Id, "to_verify", payment.AmountMinor, reference, null));
+        Track(TrackingKind.PaymentUpdate, "Payment reported, waiting to be verified", now, ("reference", reference));
+        return payment;
+    }
+
+    /// <summary>Invoice or cash on delivery: the goods may move without money.</summary>
+    public void AcceptOnAccount(IdSource ids, DateTime now)
+    {
+        AcceptedOnAccountAt = now;
+        Track(TrackingKind.PaymentUpdate, "Accepted on account", now);
+        Settle(ids, now);
+    }
+
+    /// <summary>
+    /// After the order is secured: own holds become committed stock with a parcel for each hub, vendor lines are to be reserved
+    /// with their vendors. Safe to call again; it does what is still to do.
+    /// </summary>
+    public void Settle(IdSource ids, DateTime now)
+    {
+        if (!IsSecured || IsFinal)
+        {
+            return;
+        }
+
+        var held = _reservations.Where(r => r.State == ReservationState.Held).ToList();
+        foreach (var reservation in held)
+        {
+            reservation.End(ReservationState.Committed, now);
+            var line = Line(reservation.LineId)!;
+            Must(line.Move(UnitPlace.Reserved, UnitPlace.Committed, reservation.Quantity));
+            MoveStock(MovementKind.Committed, line, reservation.HubId, reservation.Quantity);
+        }
+
+        foreach (var hub in held.GroupBy(r => r.HubId))
+        {
+            AddFulfillment(hub.Key, null, hub.GroupBy(r => r.LineId).Select(g => (g.Key, g.Sum(r => r.Quantity))), ids, now);
+        }
+
+        ReservationExpiresAt = null;
+        foreach (var subOrder in _subOrders.Where(s => s.Status == SubOrderStatus.Waiting && s.VendorRef is null))
+        {
+            Record(new OrderFact.ToSend(Topics.ReserveWithVendor, $"reserve:{subOrder.Id}", $"{Id} {subOrder.Id}"));
+        }
+
+        Advance(now);
+    }
+
+    /// <summary>Gives back what was paid, newest payment first, and asks the outbox to bring it to the gateway.</summary>
+    /// <returns>The refunds that were made; none when there is nothing to give back.</returns>
+    public IReadOnlyList<Refund> RefundUpTo(Money amount, string reason, IdSource ids, DateTime now)
+    {
+        var made = new List<Refund>();
+        var left = amount.Minor;
+        foreach (var payment in _payments.Where(p => p.State == PaymentState.Captured).OrderByDescending(p => p.Number))
+        {
+            var back = Math.Min(left, payment.AmountMinor - _refunds.Where(r => r.PaymentId == payment.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor));
+            if (back > 0)
+            {
+                made.Add(MakeRefund(payment, Amount(back), reason, ids, now));
+                left -= back;
+            }
+        }
+
+        RefreshStatuses();
+        return made;
+    }
+
+    /// <summary>The gateway has answered a refund. Twice is once.</summary>
+    public bool RecordRefund(RefundId id, bool succeeded, string? reference, DateTime now)
+    {
+        var refund = _refunds.Single(r => r.Id == id);
+        if (refund.State != RefundState.Requested)
+        {
+            return false;
+        }
+
+        refund.Settle(succeeded, reference, now);
+        Record(new OrderFact.PaymentMoved(refund.PaymentId, succeeded ? "refunded" : "refund_failed", refund.AmountMinor, reference, refund.Key));
+        if (succeeded)
+        {
+            Record(new OrderFact.MoneyMoved($"refund:{refund.Id}", MoneyAccount.CustomerFunds, MoneyAccount.GatewayClearing, Amount(refund.AmountMinor)));
+        }
+
+        Track(TrackingKind.PaymentUpdate, succeeded ? $"Refunded {Amount(refund.AmountMinor)}" : "Refund failed; staff are looking at it", now);
+        RefreshStatuses();
+        return true;
+    }
+
+    private Refund MakeRefund(Payment payment, Money amount, string reason, IdSource ids, DateTime now)
+    {
+        var refund = Refund.Request(ids.New<RefundId>(), Id, payment.Id, _refunds.Count + 1, amount, reason, now);
+        _refunds.Add(refund);
+        Record(new OrderFact.PaymentMoved(payment.Id, "refund_requested", amount.Minor, null, refund.Key));
+        Record(new OrderFact.ToSend(Topics.SendRefund, refund.Key, $"{Id} {refund.Id}"));
+        return refund;
+    }
+
+    private bool Capture(Payment payment, GatewayAnswer.Captured captured, IdSource ids, DateTime now)
+    {
+        Must(payment.Fire(PaymentTrigger.Capture, now));
+        payment.Answered(captured.Reference, captured.Label, null);
+        Record(new OrderFact.PaymentMoved(payment.Id, "captured", payment.AmountMinor, captured.Reference, captured.Label));
+        Record(new OrderFact.MoneyMoved($"capture:{payment.Id}", MoneyAccount.GatewayClearing, MoneyAccount.CustomerFunds, Amount(payment.AmountMinor)));
+        Record(new OrderFact.Tracked(TrackingKind.PaymentUpdate, $"Paid {Amount(payment.AmountMinor)}", now)
+        {
+            Source = "payment_processor",
+            Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["method"] = captured.Label, ["reference"] = captured.Reference },
+        });
+        RefreshStatuses();
+        Settle(ids, now);
+        return true;
+    }
+
+    private bool Decline(Payment payment, GatewayAnswer.Declined declined, DateTime now)
+    {
+        Must(payment.Fire(PaymentTrigger.Decline, now));
+        payment.Answered(null, declined.Label, declined.Code);
+        Record(new OrderFact.PaymentMoved(payment.Id, "declined", payment.AmountMinor, null, declined.Code));
+        Record(new OrderFact.Tracked(TrackingKind.PaymentUpdate, "Payment declined", now) { Source = "payment_processor" });
+        return true;
+    }
+
+    private bool AskPayer(Payment payment, GatewayAnswer.NeedsAction action, DateTime now)
+    {
+        Must(payment.Fire(PaymentTrigger.AskPayer, now));
+        payment.Answered(action.Reference, action.Label, null);
+        Record(new OrderFact.PaymentMoved(payment.Id, "needs_action", payment.AmountMinor, action.Reference, action.Label));
+        Record(new OrderFact.Tracked(TrackingKind.PaymentUpdate, "The bank asks for a confirmation", now) { Source = "payment_processor" });
+        return true;
+    }
+
+    private Fulfillment AddFulfillment(HubId? hub, SubOrderId? subOrder, IEnumerable<(LineId, int)> lines, IdSource ids, DateTime now)
+    {
+        var fulfillment = Fulfillment.Create(ids.New<FulfillmentId>(), Id, _fulfillments.Count + 1, hub, subOrder, lines, now);
+        _fulfillments.Add(fulfillment);
+        return fulfillment;
+    }
+}

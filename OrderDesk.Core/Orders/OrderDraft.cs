@@ -1,0 +1,83 @@
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Customers;
+using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
+
+namespace OrderDesk.Core.Orders;
+
+/// <summary>What somebody asks for: the staff's form, the cart, the API and imports all end here. Nothing in it is believed.</summary>
+public sealed record OrderDraft
+{
+    public OrderType Type { get; init; } = OrderType.Direct;
+
+    public OrderSource Source { get; init; } = OrderSource.Website;
+
+    public string? ExternalRef { get; init; }
+
+    public CustomerId? CustomerId { get; init; }
+
+    /// <summary>Who it is for when there is no customer record, or when it ships for somebody else.</summary>
+    public CustomerInfo? CustomerInfo { get; init; }
+
+    public IReadOnlyList<DraftItem> Items { get; init; } = [];
+
+    public Address? ShippingAddress { get; init; }
+
+    /// <summary>Null: the same as the shipping address.</summary>
+    public Address? BillingAddress { get; init; }
+
+    public DeliveryType DeliveryType { get; init; }
+
+    public DateTime? ScheduledDelivery { get; init; }
+
+    /// <summary>A token of the gateway (<c>pm_card_visa</c>), or <c>on_account</c>.</summary>
+    public string? PaymentMethodId { get; init; }
+
+    public string? Notes { get; init; }
+
+    public bool AgeVerified { get; init; }
+
+    /// <summary>The total that the client saw, in major units: compared, never believed.</summary>
+    public decimal? TotalAmount { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>MARKET's paymentResult: the client says that it has paid already.</summary>
+    public ClaimedPayment? Claimed { get; init; }
+
+    /// <summary>Staff only: off the goods, in minor units.</summary>
+    public long DiscountMinor { get; init; }
+}
+
+/// <param name="Price">The unit price that the client saw, in major units; null does not compare.</param>
+public sealed record DraftItem(VariantId VariantId, int Quantity, decimal? Price = null);
+
+/// <summary>A payment that a client claims; the gateway is asked before it counts.</summary>
+public sealed record ClaimedPayment(PaymentMethod Method, string Reference);
+
+/// <summary>What placing needs to know of the world, read once, outside any transaction.</summary>
+public sealed record PlacementFacts(
+    IReadOnlyDictionary<VariantId, SellableItem> Items, PlacementCustomer? Customer, IReadOnlyList<HubStock> Hubs);
+
+public sealed record PlacementCustomer(CustomerId Id, string Name, string? Email, string? Phone, Address? Address, bool MayOrderOnAccount, bool IsActive, DateTime CreatedAt);
+
+/// <summary>Reads <see cref="PlacementFacts"/> for the variants of a draft.</summary>
+public interface IPlacementReads
+{
+    Task<PlacementFacts> Read(CustomerId? customer, IReadOnlyCollection<VariantId> variants, CancellationToken ct);
+}
+
+/// <summary>Settings of selling.</summary>
+public sealed record SalesPolicy
+{
+    public DeliveryTariff Delivery { get; init; } = new();
+
+    /// <summary>How long own stock is held for an unpaid order.</summary>
+    public TimeSpan HoldFor { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Unpaid orders are cancelled after this.</summary>
+    public TimeSpan CancelUnpaidAfter { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Delivered orders are completed after this: the return window.</summary>
+    public TimeSpan CompleteAfter { get; init; } = TimeSpan.FromDays(14);
+}

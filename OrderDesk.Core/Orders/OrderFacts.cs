@@ -1,0 +1,66 @@
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Payments;
+
+namespace OrderDesk.Core.Orders;
+
+/// <summary>
+/// What happened to an order, recorded beside the change. The store writes each fact to its ledger in the same transaction:
+/// history, tracking events, stock movements, payment events, money entries, outbox.
+/// </summary>
+public abstract record OrderFact
+{
+    /// <summary>One edge of the lifecycle was taken.</summary>
+    public sealed record StatusChanged(OrderStatus? From, OrderStatus To, OrderTrigger? Trigger, string? Reason, string? Notes, DateTime At) : OrderFact;
+
+    /// <summary>Something that people see in the timeline and that is not a change of the order's own status.</summary>
+    public sealed record Tracked(TrackingKind Kind, string Description, DateTime OccurredAt) : OrderFact
+    {
+        /// <summary>system, staff, seller, buyer, shipping_provider, payment_processor; null: the caller's side.</summary>
+        public string? Source { get; init; }
+
+        public string? Location { get; init; }
+
+        /// <summary>Small flat context: tracking number, parcel, card label.</summary>
+        public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        /// <summary>Customers see it, or staff and vendors only.</summary>
+        public bool ForCustomer { get; init; } = true;
+    }
+
+    public sealed record StockMoved(StockMove Move) : OrderFact;
+
+    public sealed record PaymentMoved(PaymentId Payment, string Kind, long AmountMinor, string? Reference, string? Detail) : OrderFact;
+
+    /// <summary>Two legs of the money ledger.</summary>
+    public sealed record MoneyMoved(string Transaction, MoneyAccount Debit, MoneyAccount Credit, Money Amount) : OrderFact;
+
+    /// <summary>Something that must happen outside the database, with its deterministic key (RULES 12).</summary>
+    public sealed record ToSend(string Topic, string Key, string Payload) : OrderFact;
+}
+
+/// <summary>The kinds of tracking events, which the timeline filters by.</summary>
+public enum TrackingKind
+{
+    StatusChange,
+    PaymentUpdate,
+    ShipmentUpdate,
+    StockUpdate,
+    VendorUpdate,
+    HoldUpdate,
+    Note,
+    Import,
+}
+
+/// <summary>The topics of the outbox that orders write to.</summary>
+public static class Topics
+{
+    /// <summary>Payload: the refund's id.</summary>
+    public const string SendRefund = "payments.refund";
+
+    /// <summary>Payload: order id and sub-order id, separated by a blank.</summary>
+    public const string ReserveWithVendor = "vendors.reserve";
+
+    /// <summary>Payload as <see cref="ReserveWithVendor"/>.</summary>
+    public const string ReleaseWithVendor = "vendors.release";
+}

@@ -1,0 +1,260 @@
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Customers;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
+
+namespace OrderDesk.Core.Orders;
+
+/// <summary>FLOW's ValidationResult: everything that is wrong at once, and the plan when nothing is.</summary>
+public sealed record ValidationResult(IReadOnlyList<Error> Errors, IReadOnlyList<string> Warnings, OrderPrice? Price, PlacementPlan? Plan)
+{
+    public bool Valid => Errors.Count == 0;
+}
+
+/// <summary>
+/// All validations of placing an order, answered together (DESIGN 4): items, prices, inventory, addresses, payment method, age,
+/// delivery window, customer. Pure: the same answer for the page, the API and imports.
+/// </summary>
+public static class OrderValidation
+{
+    public const int MaxLines = 500;
+    public const int MaxQuantity = 10_000;
+    public const int MaxNotes = 2000;
+
+    public static ValidationResult Check(OrderDraft draft, PlacementFacts facts, SalesPolicy policy, Caller caller, DateTime now)
+    {
+        var errors = new List<Error>();
+        var items = Items(draft, facts, errors);
+        var customer = Who(draft, facts, caller, errors);
+        Addresses(draft, errors);
+        Texts(draft, errors);
+        Delivery(draft, now, errors);
+        var method = Payment(draft, facts, caller, errors);
+        var price = items.Count == 0 || items.Select(i => i.Item.Price.Currency).Distinct().Skip(1).Any() ? null : Pricing.Price(items, draft.DeliveryType, policy.Delivery, Discount(draft, items, caller));
+        if (items.Count > 0 && price is null)
+        {
+            errors.Add(OrderErrors.MixedCurrencies());
+        }
+
+        Total(draft, price, errors);
+        var allocations = Inventory(draft, items, facts, errors);
+        var plan = errors.Count == 0 && price is not null ? Plan(draft, customer!, method!.Value, price, allocations, facts, now) : null;
+        return new ValidationResult(errors, Warnings(items, facts), price, plan);
+    }
+
+    private static List<(SellableItem Item, int Quantity)> Items(OrderDraft draft, PlacementFacts facts, List<Error> errors)
+    {
+        if (draft.Items.Count is 0 or > MaxLines)
+        {
+            errors.Add(draft.Items.Count == 0 ? OrderErrors.NoItems() : OrderErrors.TooManyLines(MaxLines));
+            return [];
+        }
+
+        var good = new List<(SellableItem, int)>();
+        for (var i = 0; i < draft.Items.Count; i++)
+        {
+            var asked = draft.Items[i];
+            if (asked.Quantity is < 1 or > MaxQuantity)
+            {
+                errors.Add(CommonErrors.OutOfRange($"items[{i}].quantity", $"a whole number from 1 to {MaxQuantity}"));
+            }
+            else if (!facts.Items.TryGetValue(asked.VariantId, out var item) || !item.IsActive)
+            {
+                errors.Add(OrderErrors.ListingUnavailable(item?.Name ?? "This item", $"items[{i}].variantId"));
+            }
+            else
+            {
+                Item(draft, asked, item, i, errors);
+                good.Add((item, asked.Quantity));
+            }
+        }
+
+        return good;
+    }
+
+    private static void Item(OrderDraft draft, DraftItem asked, SellableItem item, int index, List<Error> errors)
+    {
+        if (asked.Price is { } price && price != item.Price.Major)
+        {
+            errors.Add(Money.FromMajor(price, item.Price.Currency) is { } given
+                ? OrderErrors.PriceChanged(item.Name, given, item.Price, $"items[{index}].price")
+                : CommonErrors.OutOfRange($"items[{index}].price", $"an amount with at most {item.Price.Currency.Digits} decimals"));
+        }
+
+        if (item.AgeRestricted && !draft.AgeVerified)
+        {
+            errors.Add(OrderErrors.AgeNotVerified(item.Name));
+        }
+    }
+
+    private static CustomerInfo? Who(OrderDraft draft, PlacementFacts facts, Caller caller, List<Error> errors)
+    {
+        if (draft.CustomerId is { } id && (facts.Customer is not { IsActive: true } || facts.Customer.Id != id || (caller.IsCustomer && caller.Customer != id)))
+        {
+            errors.Add(OrderErrors.UnknownCustomer());
+            return null;
+        }
+
+        if (draft.Type == OrderType.Direct && draft.CustomerId is null)
+        {
+            errors.Add(OrderErrors.CustomerRequired());
+        }
+        else if (draft.Type == OrderType.Fulfillment && string.IsNullOrWhiteSpace(draft.CustomerInfo?.Name))
+        {
+            errors.Add(OrderErrors.CustomerInfoRequired());
+        }
+
+        Text.Check(errors, "customerInfo.name", draft.CustomerInfo?.Name, 200);
+        Text.Check(errors, "customerInfo.email", draft.CustomerInfo?.Email, 254);
+        Text.Check(errors, "customerInfo.phone", draft.CustomerInfo?.Phone, 40);
+        return draft.CustomerInfo is { Name.Length: > 0 } info
+            ? new CustomerInfo(Text.Clean(info.Name) ?? "", Text.Clean(info.Email), Text.Clean(info.Phone))
+            : facts.Customer is { } known ? new CustomerInfo(known.Name, known.Email, known.Phone) : null;
+    }
+
+    private static void Addresses(OrderDraft draft, List<Error> errors)
+    {
+        errors.AddRange(AddressRules.Check(draft.ShippingAddress, "shippingAddress"));
+        if (draft.BillingAddress is not null)
+        {
+            errors.AddRange(AddressRules.Check(draft.BillingAddress, "billingAddress"));
+        }
+    }
+
+    private static void Texts(OrderDraft draft, List<Error> errors)
+    {
+        Text.Check(errors, "notes", draft.Notes, MaxNotes);
+        Text.Check(errors, "externalRef", draft.ExternalRef, 120);
+        Text.Check(errors, "paymentResult.reference", draft.Claimed?.Reference, 200);
+    }
+
+    private static void Delivery(OrderDraft draft, DateTime now, List<Error> errors)
+    {
+        var why = (draft.DeliveryType, draft.ScheduledDelivery) switch
+        {
+            (DeliveryType.Scheduled, null) => "A scheduled delivery needs a time.",
+            (not DeliveryType.Scheduled, not null) => "Only a scheduled delivery has a time.",
+            (_, { } at) when at < now.AddHours(4) => "The delivery time is too soon: four hours from now at the earliest.",
+            (_, { } at) when at > now.AddDays(60) => "The delivery time is too far away: sixty days at most.",
+            _ => null,
+        };
+        if (why is not null)
+        {
+            errors.Add(OrderErrors.DeliveryWindow(why));
+        }
+    }
+
+    private static PaymentMethod? Payment(OrderDraft draft, PlacementFacts facts, Caller caller, List<Error> errors)
+    {
+        if (draft.Claimed is { } claimed)
+        {
+            return claimed.Method;
+        }
+
+        if (draft.PaymentMethodId == PaymentTokens.OnAccount)
+        {
+            if (facts.Customer?.MayOrderOnAccount != true && !caller.May(Permissions.OrdersPlaceForOthers))
+            {
+                errors.Add(PaymentErrors.OnAccountNotAllowed());
+            }
+
+            return PaymentMethod.OnAccount;
+        }
+
+        if (draft.PaymentMethodId is null or PaymentTokens.Later || PaymentTokens.IsCard(draft.PaymentMethodId))
+        {
+            return PaymentMethod.Card;
+        }
+
+        errors.Add(PaymentErrors.UnknownMethod(draft.PaymentMethodId.Length > 60 ? draft.PaymentMethodId[..60] : draft.PaymentMethodId));
+        return null;
+    }
+
+    private static Money? Discount(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, Caller caller) =>
+        draft.DiscountMinor > 0 && caller.May(Permissions.OrdersPlaceForOthers) ? new Money(draft.DiscountMinor, items[0].Item.Price.Currency) : null;
+
+    private static void Total(OrderDraft draft, OrderPrice? price, List<Error> errors)
+    {
+        if (price is null || (draft.TotalAmount is null && draft.Currency is null))
+        {
+            return;
+        }
+
+        var right = price.Total;
+        if (draft.Currency is { } currency && currency != right.Currency.Code)
+        {
+            errors.Add(new Error(ErrorKind.Rule, "CURRENCY_MISMATCH", $"These items are sold in {right.Currency.Code}.", "Order in the items' currency.") { Field = "currency" });
+        }
+        else if (draft.TotalAmount is { } total && total != right.Major)
+        {
+            errors.Add(Money.FromMajor(total, right.Currency) is { } given ? OrderErrors.TotalChanged(given, right) : CommonErrors.OutOfRange("totalAmount", "a valid amount"));
+        }
+    }
+
+    private static IReadOnlyList<Allocation> Inventory(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, PlacementFacts facts, List<Error> errors)
+    {
+        var demand = items.Select((i, n) => (Line: n, i.Item, i.Quantity)).Where(d => d.Item.VendorId is null).ToList();
+        var isShort = false;
+        foreach (var need in demand.GroupBy(d => d.Item.VariantId))
+        {
+            var asked = need.Sum(d => d.Quantity);
+            var where = facts.Hubs.Select(h => new Availability(h.Code, h.Available.GetValueOrDefault(need.Key))).Where(a => a.Available > 0).ToList();
+            if (where.Sum(a => a.Available) < asked)
+            {
+                isShort = true;
+                errors.Add(StockErrors.Insufficient(need.First().Item.Name, asked, where.Sum(a => a.Available), where)
+                    .At($"items[{IndexOf(draft, need.Key)}].quantity").With("variantId", need.Key.ToString()));
+            }
+        }
+
+        var to = draft.ShippingAddress;
+        return isShort || to is null ? [] : RoutePlanner.Plan([.. demand.Select(d => (d.Line, d.Item.VariantId, d.Quantity))], facts.Hubs, new Destination(to.Country, to.Latitude, to.Longitude)) ?? [];
+    }
+
+    private static int IndexOf(OrderDraft draft, VariantId variant)
+    {
+        var index = 0;
+        while (index < draft.Items.Count - 1 && draft.Items[index].VariantId != variant)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private static List<string> Warnings(List<(SellableItem Item, int Quantity)> items, PlacementFacts facts) =>
+        [.. items.Where(i => i.Item.VendorId is null)
+            .Select(i => (i.Item, Left: facts.Hubs.Sum(h => h.Available.GetValueOrDefault(i.Item.VariantId)) - i.Quantity))
+            .Where(i => i.Left is >= 0 and < 3)
+            .Select(i => i.Left == 0 ? $"These are the last units of {i.Item.Name}." : $"Only {i.Left} of {i.Item.Name} will be left.")
+            .Distinct(StringComparer.Ordinal)];
+
+    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, IReadOnlyList<Allocation> allocations, PlacementFacts facts, DateTime now)
+    {
+        var shipping = AddressRules.Clean(draft.ShippingAddress!);
+        var billing = draft.BillingAddress is null ? shipping : AddressRules.Clean(draft.BillingAddress);
+        var isNew = facts.Customer is null || facts.Customer.CreatedAt > now.AddDays(-1);
+        return new PlacementPlan
+        {
+            Type = draft.Type,
+            Source = draft.Source,
+            ExternalRef = Text.Clean(draft.ExternalRef),
+            CustomerId = draft.CustomerId,
+            Customer = customer,
+            ShippingAddress = shipping,
+            BillingAddress = billing,
+            DeliveryType = draft.DeliveryType,
+            ScheduledDelivery = draft.ScheduledDelivery,
+            PromisedAt = Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, now),
+            Notes = Text.Clean(draft.Notes),
+            AgeVerified = draft.AgeVerified,
+            Price = price,
+            PaymentMethod = method,
+            Risk = RiskScore.Of(price.Total, isNew, shipping.Country != billing.Country, draft.DeliveryType == DeliveryType.Express),
+            Priority = Priorities.Of(draft.DeliveryType, draft.ScheduledDelivery, now),
+            Allocations = allocations,
+        };
+    }
+}

@@ -1,0 +1,284 @@
+using OrderDesk.Core.Common;
+using static OrderDesk.Core.Common.EdgeKind;
+
+namespace OrderDesk.Core.Payments;
+
+/// <summary>How an order is paid. MARKET's <c>fiat</c> is read as card.</summary>
+public enum PaymentMethod
+{
+    Card,
+    Crypto,
+    Escrow,
+    OnAccount,
+}
+
+/// <summary>The payment status of an order, derived from its payments and refunds (DESIGN 5).</summary>
+public enum PaymentStatus
+{
+    Pending,
+    Authorized,
+    PartiallyPaid,
+    Paid,
+    Overpaid,
+    PartiallyRefunded,
+    Refunded,
+    Failed,
+}
+
+/// <summary>The small machine of one payment.</summary>
+public enum PaymentState
+{
+    /// <summary>Asked for; the gateway has not answered yet, or its answer is not known.</summary>
+    Requested,
+
+    /// <summary>The payer has to confirm with their bank.</summary>
+    NeedsAction,
+
+    /// <summary>A client says that it was paid; the gateway has not confirmed it yet (DESIGN 4).</summary>
+    ToVerify,
+    Authorized,
+    Captured,
+    Declined,
+}
+
+public enum PaymentTrigger
+{
+    AskPayer,
+    Authorize,
+    Capture,
+    Decline,
+    Claim,
+}
+
+/// <summary>The table of a payment.</summary>
+public static class PaymentLifecycle
+{
+    public static Lifecycle<PaymentState, PaymentTrigger> Table { get; } = new(PaymentState.Requested,
+    [
+        new(PaymentState.Requested, PaymentTrigger.AskPayer, PaymentState.NeedsAction, Forward),
+        new(PaymentState.Requested, PaymentTrigger.Claim, PaymentState.ToVerify, Forward),
+        new(PaymentState.Requested, PaymentTrigger.Authorize, PaymentState.Authorized, Forward),
+        new(PaymentState.Requested, PaymentTrigger.Capture, PaymentState.Captured, Forward),
+        new(PaymentState.Requested, PaymentTrigger.Decline, PaymentState.Declined, Exit),
+        new(PaymentState.NeedsAction, PaymentTrigger.Capture, PaymentState.Captured, Forward),
+        new(PaymentState.NeedsAction, PaymentTrigger.Decline, PaymentState.Declined, Exit),
+        new(PaymentState.ToVerify, PaymentTrigger.Capture, PaymentState.Captured, Forward),
+        new(PaymentState.ToVerify, PaymentTrigger.Decline, PaymentState.Declined, Exit),
+        new(PaymentState.Authorized, PaymentTrigger.Capture, PaymentState.Captured, Forward),
+        new(PaymentState.Authorized, PaymentTrigger.Decline, PaymentState.Declined, Exit),
+    ]);
+}
+
+/// <summary>One payment of an order: an attempt until the gateway has answered. Belongs to the order.</summary>
+public sealed class Payment
+{
+    private Payment()
+    {
+    }
+
+    public PaymentId Id { get; private set; }
+
+    public OrderId OrderId { get; private set; }
+
+    /// <summary>Counts the payments of an order from 1.</summary>
+    public int Number { get; private set; }
+
+    public PaymentMethod Method { get; private set; }
+
+    /// <summary>The gateway's token of the payer's means, never card data: <c>pm_card_visa</c>.</summary>
+    public string MethodToken { get; private set; } = "";
+
+    public long AmountMinor { get; private set; }
+
+    public PaymentState State { get; private set; }
+
+    /// <summary>The gateway's own reference, once there is one.</summary>
+    public string? Reference { get; private set; }
+
+    /// <summary>What people see: "Visa •••• 4242".</summary>
+    public string? Label { get; private set; }
+
+    /// <summary>Why it was declined, as the gateway's code.</summary>
+    public string? DeclineCode { get; private set; }
+
+    public DateTime RequestedAt { get; private set; }
+
+    public DateTime? SettledAt { get; private set; }
+
+    /// <summary>The key under which the gateway knows this payment: the same however often it is asked (RULES 12).</summary>
+    public string Key => $"charge:{OrderId}:{Number}";
+
+    public bool IsOpen => State is PaymentState.Requested or PaymentState.NeedsAction or PaymentState.ToVerify or PaymentState.Authorized;
+
+    /// <summary>History that is brought in: a payment as it was.</summary>
+    public static Payment Historic(PaymentId id, OrderId order, int number, string method, Money amount, DateTime at) => new()
+    {
+        Id = id,
+        OrderId = order,
+        Number = number,
+        Method = PaymentMethod.Card,
+        MethodToken = method,
+        Label = method,
+        AmountMinor = amount.Minor,
+        State = PaymentState.Captured,
+        RequestedAt = at,
+        SettledAt = at,
+    };
+
+    internal static Payment Request(PaymentId id, OrderId order, int number, PaymentMethod method, string token, Money amount, DateTime now) => new()
+    {
+        Id = id,
+        OrderId = order,
+        Number = number,
+        Method = method,
+        MethodToken = token,
+        AmountMinor = amount.Minor,
+        RequestedAt = now,
+    };
+
+    internal Result<Done> Fire(PaymentTrigger trigger, DateTime now)
+    {
+        var next = PaymentLifecycle.Table.Fire(State, trigger);
+        if (!next.Ok)
+        {
+            return next.Error;
+        }
+
+        State = next.Value;
+        SettledAt = State is PaymentState.Captured or PaymentState.Declined ? now : null;
+        return Done.Value;
+    }
+
+    internal void Answered(string? reference, string? label, string? declineCode) =>
+        (Reference, Label, DeclineCode) = (reference ?? Reference, label ?? Label, declineCode);
+}
+
+public enum RefundState
+{
+    /// <summary>Decided; the outbox brings it to the gateway.</summary>
+    Requested,
+    Succeeded,
+    Failed,
+}
+
+/// <summary>Money that goes back on one payment. Belongs to the order; refunded never exceeds captured.</summary>
+public sealed class Refund
+{
+    private Refund()
+    {
+    }
+
+    public RefundId Id { get; private set; }
+
+    public OrderId OrderId { get; private set; }
+
+    public PaymentId PaymentId { get; private set; }
+
+    public int Number { get; private set; }
+
+    public long AmountMinor { get; private set; }
+
+    public RefundState State { get; private set; }
+
+    public string Reason { get; private set; } = "";
+
+    public string? Reference { get; private set; }
+
+    public DateTime RequestedAt { get; private set; }
+
+    public DateTime? SettledAt { get; private set; }
+
+    public string Key => $"refund:{OrderId}:{Number}";
+
+    internal static Refund Request(RefundId id, OrderId order, PaymentId payment, int number, Money amount, string reason, DateTime now) => new()
+    {
+        Id = id,
+        OrderId = order,
+        PaymentId = payment,
+        Number = number,
+        AmountMinor = amount.Minor,
+        Reason = reason,
+        RequestedAt = now,
+    };
+
+    internal void Settle(bool succeeded, string? reference, DateTime now) =>
+        (State, Reference, SettledAt) = (succeeded ? RefundState.Succeeded : RefundState.Failed, reference, now);
+}
+
+/// <summary>One answer or request between us and a gateway, kept for ever (DESIGN 5).</summary>
+public sealed class PaymentEvent
+{
+    private PaymentEvent()
+    {
+    }
+
+    public RowId Id { get; private set; }
+
+    public OrderId OrderId { get; private set; }
+
+    public PaymentId PaymentId { get; private set; }
+
+    /// <summary>requested, needs_action, to_verify, authorized, captured, declined, unknown, refund_requested, refunded, refund_failed.</summary>
+    public string Kind { get; private set; } = "";
+
+    public long AmountMinor { get; private set; }
+
+    public string? Reference { get; private set; }
+
+    public string? Detail { get; private set; }
+
+    public DateTime At { get; private set; }
+
+    public static PaymentEvent Of(RowId id, OrderId order, PaymentId payment, string kind, long amountMinor, string? reference, string? detail, DateTime at) => new()
+    {
+        Id = id,
+        OrderId = order,
+        PaymentId = payment,
+        Kind = kind,
+        AmountMinor = amountMinor,
+        Reference = reference,
+        Detail = detail,
+        At = at,
+    };
+}
+
+/// <summary>One leg of the double-entry money ledger. The legs of one <see cref="Transaction"/> sum to zero.</summary>
+public sealed class MoneyEntry
+{
+    private MoneyEntry()
+    {
+    }
+
+    public RowId Id { get; private set; }
+
+    public OrderId OrderId { get; private set; }
+
+    /// <summary><c>capture:pay_…</c> or <c>refund:ref_…</c>.</summary>
+    public string Transaction { get; private set; } = "";
+
+    public MoneyAccount Account { get; private set; }
+
+    public long AmountMinor { get; private set; }
+
+    public string CurrencyCode { get; private set; } = "";
+
+    public DateTime At { get; private set; }
+
+    public static MoneyEntry Of(RowId id, OrderId order, string transaction, MoneyAccount account, Money amount, DateTime at) => new()
+    {
+        Id = id,
+        OrderId = order,
+        Transaction = transaction,
+        Account = account,
+        AmountMinor = amount.Minor,
+        CurrencyCode = amount.Currency.Code,
+        At = at,
+    };
+}
+
+/// <summary>The accounts of the money ledger: what the gateways hold for us, and what customers have paid in.</summary>
+public enum MoneyAccount
+{
+    GatewayClearing,
+    CustomerFunds,
+}
