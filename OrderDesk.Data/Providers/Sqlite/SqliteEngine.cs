@@ -38,9 +38,13 @@ internal static class SqliteEngine
     }
 
     private static Assembly? LoadOlderCore(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == CoreAssembly
-            ? context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, CoreAssembly + ".dll"))
-            : null;
+        name.Name == CoreAssembly && CorePath() is { } path ? context.LoadFromAssemblyPath(path) : null;
+
+    // Where the host found it: beside the program, or in the package folder when a tool (dotnet ef) loads us.
+    private static string? CorePath() =>
+        (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string)?
+            .Split(Path.PathSeparator)
+            .FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == CoreAssembly);
 
     // The distribution's engine is patched by the distribution, the bundled one never again.
     private static nint ChooseEngine(string library, Assembly assembly, DllImportSearchPath? path) =>
