@@ -63,6 +63,9 @@ public readonly record struct LineUnits(
 
     public static LineUnits OfPending(int quantity) => new(quantity, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>All units in one place, for history that is brought in.</summary>
+    public static LineUnits All(UnitPlace place, int quantity) => new LineUnits().Add(place, quantity);
+
     public static bool CanMove(UnitPlace from, UnitPlace to) => Moves.Contains((from, to));
 
     public int At(UnitPlace place) => place switch

@@ -110,15 +110,15 @@ public sealed class Payment
 
     public bool IsOpen => State is PaymentState.Requested or PaymentState.NeedsAction or PaymentState.ToVerify or PaymentState.Authorized;
 
-    /// <summary>History that is brought in: a payment as it was.</summary>
-    public static Payment Historic(PaymentId id, OrderId order, int number, string method, Money amount, DateTime at) => new()
+    /// <summary>History that is brought in: a payment as it was, with the source's word for its method.</summary>
+    public static Payment Historic(PaymentId id, OrderId order, int number, string method, string label, Money amount, DateTime at) => new()
     {
         Id = id,
         OrderId = order,
         Number = number,
         Method = PaymentMethod.Card,
         MethodToken = method,
-        Label = method,
+        Label = label,
         AmountMinor = amount.Minor,
         State = PaymentState.Captured,
         RequestedAt = at,

@@ -41,6 +41,9 @@ public sealed record OlistLine(string ProductId, string SellerId, long Price, lo
     public long PriceTotal => Price * Quantity;
 
     public long FreightTotal => FreightEach * Quantity;
+
+    public bool Holds(OlistItem item) =>
+        (item.ProductId, item.SellerId, item.Price.Minor, item.Freight.Minor) == (ProductId, SellerId, Price, FreightEach);
 }
 
 /// <summary>An order with all that belongs to it, items and payments in their own sequence.</summary>
