@@ -1,3 +1,4 @@
+using OrderDesk.Web.Widgets;
 using Radzen;
 
 namespace OrderDesk.Web.Setup;
@@ -9,6 +10,7 @@ internal static class UiSetup
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<ToastHub>();
     }
 
     public static void MapOrderDeskUi(this WebApplication app)
