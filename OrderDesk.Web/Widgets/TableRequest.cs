@@ -1,7 +1,7 @@
 namespace OrderDesk.Web.Widgets;
 
 /// <summary>Rows that a <c>VirtualTable</c> wants: <paramref name="Count"/> from <paramref name="Start"/>.</summary>
-public readonly record struct TableRequest(int Start, int Count);
+public sealed record TableRequest(int Start, int Count);
 
 /// <summary>The rows of a request, and how many there are in all.</summary>
 public sealed record TableRows<T>(IReadOnlyList<T> Rows, int Total);
@@ -10,4 +10,4 @@ public sealed record TableRows<T>(IReadOnlyList<T> Rows, int Total);
 public sealed record TableSort(string Key, bool Descending);
 
 /// <summary>A row with its place, which Virtualize does not tell its template.</summary>
-public readonly record struct IndexedRow<T>(int Index, T Row);
+public sealed record IndexedRow<T>(int Index, T Row);
