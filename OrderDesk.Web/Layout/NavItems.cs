@@ -1,16 +1,18 @@
+using OrderDesk.Core.Identity;
+
 namespace OrderDesk.Web.Layout;
 
-/// <summary>The table of the rail, in its order: one line for each place that people go to.</summary>
+/// <summary>The table of the rail, in its order: one line for each place that people go to. HubsRead is what all of the staff have.</summary>
 public static class NavItems
 {
     public static readonly IReadOnlyList<NavItem> All =
     [
-        new("Orders", "/orders", "orders", "orders.change_status", NavGroup.Work, "g o"),
-        new("New order", "/orders/new", "plus", "orders.place_for_others", NavGroup.Work, "g n"),
-        new("Fulfillment", "/fulfillment", "box", "fulfillments.work", NavGroup.Work, "g f"),
-        new("My sub-orders", "/vendor", "store", "suborders.work", NavGroup.Work, "g v"),
-        new("Jobs", "/jobs", "job", "jobs.read", NavGroup.Program, "g j"),
-        new("Audit", "/audit", "audit", "audit.read", NavGroup.Program, "g a"),
+        new("Orders", "/orders", "orders", Permissions.HubsRead, NavGroup.Work, "g o"),
+        new("New order", "/orders/new", "plus", Permissions.OrdersPlaceForOthers, NavGroup.Work, "g n"),
+        new("Fulfillment", "/fulfillment", "box", Permissions.FulfillmentsWork, NavGroup.Work, "g f"),
+        new("My sub-orders", "/vendor", "store", Permissions.SubOrdersWork, NavGroup.Work, "g v"),
+        new("Jobs", "/jobs", "job", Permissions.JobsRead, NavGroup.Program, "g j"),
+        new("Audit", "/audit", "audit", Permissions.AuditRead, NavGroup.Program, "g a"),
     ];
 
     /// <summary>The entries for somebody, by what they may do.</summary>
