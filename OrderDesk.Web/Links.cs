@@ -1,0 +1,57 @@
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Orders;
+using OrderDesk.Web.Orders;
+
+namespace OrderDesk.Web;
+
+/// <summary>Every address of the program's pages, typed: no page writes a URL by hand. What people named goes in escaped.</summary>
+public static class Links
+{
+    /// <summary>Leads everybody to their own start.</summary>
+    public const string Home = "/";
+
+    public const string SignIn = "/signin";
+
+    public const string Orders = "/orders";
+
+    public const string NewOrder = "/orders/new";
+
+    public const string Fulfillment = "/fulfillment";
+
+    public const string Vendor = "/vendor";
+
+    public const string Shop = "/shop";
+
+    public const string Cart = "/cart";
+
+    public const string Checkout = "/checkout";
+
+    public const string MyOrders = "/my/orders";
+
+    public const string Stock = "/stock";
+
+    public const string Products = "/products";
+
+    public const string Jobs = "/jobs";
+
+    public const string Audit = "/audit";
+
+    /// <summary>The staff's page of an order, by its number.</summary>
+    public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The list with its filters, search, sort and density.</summary>
+    public static string OrderList(OrderListState state) => Orders + state.ToQueryString();
+
+    public static string OrdersOfCustomer(CustomerId customer) => OrderList(new OrderListState { Customer = customer });
+
+    public static string OrdersInStatus(OrderStatus status) => OrderList(new OrderListState { Statuses = [status] });
+
+    public static string Bench(FulfillmentId parcel) => $"{Fulfillment}/{parcel}";
+
+    public static string ShopProduct(ProductId product) => $"{Shop}/{product}";
+
+    public static string MyOrder(string number) => $"{MyOrders}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The way back after signing in.</summary>
+    public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+}
