@@ -29,7 +29,7 @@ public sealed class OrderListStateTests
     };
 
     [Fact]
-    public void ToQueryString_EverythingSet_ReadsBackAsTheSame() => OrderListState.Parse(Full.ToQueryString()).ShouldBeEquivalentTo(Full);
+    public void ToQueryString_EverythingSet_ReadsBackAsTheSame() => ShouldBeSame(OrderListState.Parse(Full.ToQueryString()), Full);
 
     [Fact]
     public void ToQueryString_NothingSet_IsEmpty() => new OrderListState().ToQueryString().ShouldBe("");
@@ -38,7 +38,7 @@ public sealed class OrderListStateTests
     [InlineData("?status=nonsense,reserved,reserved&from=2026-13-01&sort=;drop&density=&vendor=ven_1&q=")]
     [InlineData("status=reserved")]
     public void Parse_Nonsense_KeepsOnlyWhatItKnows(string query) =>
-        OrderListState.Parse(query).ShouldBeEquivalentTo(new OrderListState { Statuses = [OrderStatus.Reserved] });
+        ShouldBeSame(OrderListState.Parse(query), new OrderListState { Statuses = [OrderStatus.Reserved] });
 
     [Fact]
     public void Parse_EndlessSearch_IsCut() => OrderListState.Parse("?q=" + new string('a', 5000)).Search.Length.ShouldBe(200);
@@ -76,5 +76,13 @@ public sealed class OrderListStateTests
     {
         OrderView.Every.Select(v => v.Key).ShouldBeUnique();
         OrderView.Every.ShouldAllBe(v => OrderView.Of(v.Key) == v);
+    }
+
+    private static void ShouldBeSame(OrderListState actual, OrderListState expected)
+    {
+        actual.Statuses.ShouldBe(expected.Statuses);
+        actual.Payments.ShouldBe(expected.Payments);
+        actual.Fulfillments.ShouldBe(expected.Fulfillments);
+        (actual with { Statuses = [], Payments = [], Fulfillments = [] }).ShouldBe(expected with { Statuses = [], Payments = [], Fulfillments = [] });
     }
 }
