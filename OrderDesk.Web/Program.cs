@@ -9,6 +9,7 @@ static WebApplication Build(string[] settings)
     builder.AddOrderDeskData();
     builder.AddOrderDeskIdentity();
     builder.AddOrderDeskUi();
+    builder.AddOrderDeskLive();
     builder.AddOrderDeskApi();
     builder.AddOrderDeskJobs();
     builder.AddOrderDeskHealth();

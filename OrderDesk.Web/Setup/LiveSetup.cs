@@ -1,0 +1,15 @@
+using OrderDesk.Web.Live;
+
+namespace OrderDesk.Web.Setup;
+
+/// <summary>Live updates: within this process always, between processes where they share PostgreSQL.</summary>
+internal static class LiveSetup
+{
+    public static void AddOrderDeskLive(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLive();
+        var database = builder.Configuration.GetSection("OrderDesk:Database");
+        if (database["Provider"] == "Postgres" && database["ConnectionString"] is { Length: > 0 } connectionString)
+            builder.Services.AddLiveBridge(connectionString);
+    }
+}
