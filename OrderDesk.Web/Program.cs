@@ -19,6 +19,7 @@ static WebApplication Build(string[] settings)
 static async Task<int> Serve(WebApplication app, CancellationToken cancellation)
 {
     app.UseSecurityHeaders();
+    app.UseNotFoundPage();
     app.UseOrderDeskIdentity();
     app.UseAntiforgery();
     app.MapOrderDeskHealth();

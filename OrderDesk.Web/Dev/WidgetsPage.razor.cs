@@ -28,8 +28,6 @@ public sealed partial class WidgetsPage
 
     [Inject] private ToastHub Hub { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
-    [Inject] private IWebHostEnvironment Environment { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private static IReadOnlyList<TabItem> Views =>
         [new("all", "All", "400"), new("confirm", "To confirm", "12"), new("pack", "To pack", "17"), new("late", "Late", "3"), new("hold", "On hold", "5"), new("back", "Backordered")];
@@ -37,7 +35,7 @@ public sealed partial class WidgetsPage
     private IReadOnlyList<PathStep> Path =>
     [
         new("Placed", PathState.Done, Ago(28)), new("Paid", PathState.Done, Ago(27.9)), new("Confirmed", PathState.Done, Ago(27)), new("Processing", PathState.Done, Ago(20)),
-        new("Packed", PathState.Now, Ago(2)), new("Shipped", PathState.Ahead, Note: "by today 18:00"), new("Delivered", PathState.Ahead, Note: "Tue 24 Nov"),
+        new("Packed", PathState.Now, Ago(2)), new("Shipped", PathState.Ahead, Note: "Today by 18:00"), new("Delivered", PathState.Ahead, Note: "Tue 24 Nov"),
     ];
 
     private static IReadOnlyList<SampleLine> Lines =>
@@ -54,12 +52,6 @@ public sealed partial class WidgetsPage
         new("Payment captured", Ago(27.9), StateFamily.Secured, "card", "85.50 € by card ending 4242."),
         new("Order placed", Ago(28), StateFamily.Waiting, "orders", By: "Ada Lovelace"),
     ];
-
-    protected override void OnInitialized()
-    {
-        if (!Environment.IsDevelopment())
-            Navigation.NotFound();
-    }
 
     private DateTimeOffset Ago(double hours) => Clock.GetUtcNow() - TimeSpan.FromHours(hours);
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using OrderDesk.Web.Widgets;
 using Radzen;
 
@@ -11,6 +12,20 @@ internal static class UiSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<ToastHub>();
+    }
+
+    /// <summary>An address that nobody serves answers 404 with our own page; programs get the API's answers instead.</summary>
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        // Not inside UseWhen: a branch does not know the routes, and could not run the page.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            var forPeople = HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
+            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages && !forPeople)
+                pages.Enabled = false;
+            return next(context);
+        });
     }
 
     public static void MapOrderDeskUi(this WebApplication app)

@@ -63,11 +63,11 @@ public static class PictureArt
         return known ?? (category is { Length: > 0 } ? "box" : Things.Keys.ElementAt((int)(Hash(seed) % (uint)Things.Count)));
     }
 
-    /// <summary>The shapes, back to front; the first is the ground.</summary>
+    /// <summary>The shapes, back to front; the first is the ground, which reaches beyond the square, so that a wider picture is filled too.</summary>
     public static IReadOnlyList<PictureShape> Draw(string seed, string? category)
     {
         var colours = Palettes[Hash(seed) % (uint)Palettes.Length];
-        return [new("M0 0h48v48H0z", colours[0]), .. Things[Thing(category, seed)].Select(s => new PictureShape(s.Path, Colour(s.Ink, colours)))];
+        return [new("M-48-48h144v144H-48z", colours[0]), .. Things[Thing(category, seed)].Select(s => new PictureShape(s.Path, Colour(s.Ink, colours)))];
     }
 
     private static string Colour(char ink, string[] colours) => ink switch { 'B' => colours[1], 'S' => colours[2], 'D' => colours[3], _ => "#fbfaf7" };

@@ -21,6 +21,21 @@ public sealed class WidgetsPageTests(BrowserFixture browser, RunningProgram prog
         overflow.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("/dev/shop", ColorScheme.Light, 1280)]
+    [InlineData("/dev/shop", ColorScheme.Dark, 390)]
+    [InlineData("/dev/floor", ColorScheme.Dark, 820)]
+    [InlineData("/nowhere", ColorScheme.Light, 390)]
+    public async Task OtherLayouts_InAThemeAndWidth_AreAccessibleAndFit(string path, ColorScheme scheme, int width)
+    {
+        var page = await browser.Open(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+
+        await page.GotoInteractive(new Uri(program.Start(), path));
+
+        await page.ShouldBeAccessible();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Table_JAndX_MoveAndSelectRowsFarBelow()
     {
