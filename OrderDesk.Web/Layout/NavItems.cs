@@ -7,12 +7,12 @@ public static class NavItems
 {
     public static readonly IReadOnlyList<NavItem> All =
     [
-        new("Orders", "/orders", "orders", Permissions.HubsRead, NavGroup.Work, "g o"),
-        new("New order", "/orders/new", "plus", Permissions.OrdersPlaceForOthers, NavGroup.Work, "g n"),
-        new("Fulfillment", "/fulfillment", "box", Permissions.FulfillmentsWork, NavGroup.Work, "g f"),
-        new("My sub-orders", "/vendor", "store", Permissions.SubOrdersWork, NavGroup.Work, "g v"),
-        new("Jobs", "/jobs", "job", Permissions.JobsRead, NavGroup.Program, "g j"),
-        new("Audit", "/audit", "audit", Permissions.AuditRead, NavGroup.Program, "g a"),
+        new("Orders", Links.Orders, "orders", Permissions.HubsRead, NavGroup.Work, "g o"),
+        new("New order", Links.NewOrder, "plus", Permissions.OrdersPlaceForOthers, NavGroup.Work, "g n"),
+        new("Fulfillment", Links.Fulfillment, "box", Permissions.FulfillmentsWork, NavGroup.Work, "g f"),
+        new("My sub-orders", Links.Vendor, "store", Permissions.SubOrdersWork, NavGroup.Work, "g v"),
+        new("Jobs", Links.Jobs, "job", Permissions.JobsRead, NavGroup.Program, "g j"),
+        new("Audit", Links.Audit, "audit", Permissions.AuditRead, NavGroup.Program, "g a"),
     ];
 
     /// <summary>The entries for somebody, by what they may do.</summary>
