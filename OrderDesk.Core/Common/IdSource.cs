@@ -10,23 +10,28 @@ public sealed class IdSource(TimeProvider clock, int node = 0)
 {
     private const int NodeBits = 8;
     private const int SequenceBits = 13;
+    private const int PastMask = (1 << (NodeBits + SequenceBits)) - 1;
     private static readonly long Epoch = new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
     private readonly Lock _lock = new();
     private readonly int _node = node is >= 0 and < (1 << NodeBits) ? node : throw new ArgumentOutOfRangeException(nameof(node));
     private long _last;
     private int _sequence;
+    private int _past = (int)(clock.GetUtcNow().ToUnixTimeMilliseconds() & PastMask);
 
     public T New<T>()
         where T : struct, IId<T> => T.From(Next());
 
-    /// <summary>An id as of a past moment, for history that is brought in; it sorts where it belongs.</summary>
+    /// <summary>
+    /// An id as of a past moment, for history that is brought in; it sorts where it belongs. Whole shops were imported to the second,
+    /// so these ids count through the bits of node and sequence together: two million before one comes again.
+    /// </summary>
     public T New<T>(DateTime at)
         where T : struct, IId<T>
     {
         lock (_lock)
         {
-            _sequence = (_sequence + 1) & ((1 << SequenceBits) - 1);
-            return T.From(Compose(Milliseconds(at), _sequence));
+            _past = (_past + 1) & PastMask;
+            return T.From(FloorOf(at) | (uint)_past);
         }
     }
 
