@@ -50,6 +50,8 @@ public sealed class Reservation
         ExpiresAt = expiresAt,
     };
 
+    internal void Extend(DateTime until) => ExpiresAt = until > ExpiresAt ? until : ExpiresAt;
+
     internal void End(ReservationState state, DateTime now)
     {
         if (State is ReservationState.Released or ReservationState.Expired || state == State)

@@ -24,21 +24,7 @@ public sealed partial class Order
         }
 
         CancelReason = reason;
-        ReleaseHeld(now);
-        PutBackCommitted();
-        CancelParcelsAndSubOrders(now);
-        foreach (var line in _lines)
-        {
-            CancelUnits(line);
-        }
-
-        foreach (var hold in ActiveHolds.ToList())
-        {
-            hold.Release("cancelled", now);
-        }
-
-        RefundUpTo(Amount(CapturedMinor - RefundedMinor), reason, ids, now);
-        RefreshStatuses();
+        LetGo(reason, ids, now);
         return Done.Value;
     }
 
@@ -46,18 +32,12 @@ public sealed partial class Order
     public Result<Done> Complete(string? reason, DateTime now) => Fire(OrderTrigger.Complete, reason, null, now);
 
     /// <summary>No payment came through and none will.</summary>
-    public Result<Done> Fail(string reason, DateTime now)
+    public Result<Done> Fail(string reason, IdSource ids, DateTime now)
     {
         var fired = Fire(OrderTrigger.PaymentFailed, reason, null, now);
         if (fired.Ok)
         {
-            ReleaseHeld(now);
-            foreach (var line in _lines)
-            {
-                CancelUnits(line);
-            }
-
-            RefreshStatuses();
+            LetGo(reason, ids, now);
         }
 
         return fired;
@@ -82,6 +62,11 @@ public sealed partial class Order
 
         hold.Release(by, now);
         Record(new OrderFact.Tracked(TrackingKind.HoldUpdate, $"Hold released: {ReasonCodes.Words(hold.ReasonCode)}", now) { ForCustomer = false });
+        if (hold.Kind == HoldKind.VendorRejected)
+        {
+            AskVendorsAgain(now);
+        }
+
         Advance(now);
         return Done.Value;
     }
@@ -94,6 +79,26 @@ public sealed partial class Order
 
     public void AddNote(string text, bool forCustomer, DateTime now) =>
         Record(new OrderFact.Tracked(TrackingKind.Note, text, now) { ForCustomer = forCustomer });
+
+    /// <summary>Gives up everything that the order has: stock, parcels, sub-orders, units, holds, money.</summary>
+    private void LetGo(string reason, IdSource ids, DateTime now)
+    {
+        ReleaseHeld(now);
+        PutBackCommitted();
+        CancelParcelsAndSubOrders(now);
+        foreach (var line in _lines)
+        {
+            CancelUnits(line);
+        }
+
+        foreach (var hold in ActiveHolds.ToList())
+        {
+            hold.Release("OrderDesk", now);
+        }
+
+        RefundUpTo(Amount(CapturedMinor - RefundedMinor), reason, ids, now);
+        RefreshStatuses();
+    }
 
     private void ReleaseHeld(DateTime now)
     {

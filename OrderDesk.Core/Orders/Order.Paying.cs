@@ -2,14 +2,18 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Payments;
 using OrderDesk.Core.Shipping;
-using OrderDesk.Core.Vendors;
 
 namespace OrderDesk.Core.Orders;
 
 public sealed partial class Order
 {
-    /// <summary>Enough is captured, or it was accepted on account: goods may move.</summary>
-    public bool IsSecured => AcceptedOnAccountAt is not null || (CapturedMinor - RefundedMinor >= TotalMinor && CapturedMinor > 0) || (TotalMinor == 0 && _lines.Count > 0);
+    /// <summary>
+    /// Enough is captured, or it was accepted on account: goods may move. Once they may, a later refund of a part does not take it
+    /// back, or what is on its way could never arrive.
+    /// </summary>
+    public bool IsSecured => AcceptedOnAccountAt is not null
+        || Status is > OrderStatus.Reserved and < OrderStatus.Returned
+        || (CapturedMinor - RefundedMinor >= TotalMinor && (CapturedMinor > 0 || TotalMinor == 0));
 
     public DateTime? AcceptedOnAccountAt { get; private set; }
 
@@ -42,7 +46,7 @@ public sealed partial class Order
             GatewayAnswer.NeedsAction action when payment.State == PaymentState.Requested => AskPayer(payment, action, now),
             _ => false,
         };
-        RefreshStatuses();
+        Advance(now);
         return done;
     }
 
@@ -91,9 +95,9 @@ public sealed partial class Order
         }
 
         ReservationExpiresAt = null;
-        foreach (var subOrder in _subOrders.Where(s => s.Status == SubOrderStatus.Waiting && s.VendorRef is null))
+        if (MissingStock().Count == 0)
         {
-            Record(new OrderFact.ToSend(Topics.ReserveWithVendor, $"reserve:{subOrder.Id}", $"{Id} {subOrder.Id}"));
+            AskVendors();
         }
 
         Advance(now);
@@ -104,7 +108,7 @@ public sealed partial class Order
     public IReadOnlyList<Refund> RefundUpTo(Money amount, string reason, IdSource ids, DateTime now)
     {
         var made = new List<Refund>();
-        var left = amount.Minor;
+        var left = (amount + Amount(0)).Minor;
         foreach (var payment in _payments.Where(p => p.State == PaymentState.Captured).OrderByDescending(p => p.Number))
         {
             var back = Math.Min(left, payment.AmountMinor - _refunds.Where(r => r.PaymentId == payment.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor));
@@ -162,7 +166,17 @@ public sealed partial class Order
         });
         RefreshStatuses();
         Settle(ids, now);
+        HoldIfShort(ids, now);
         return true;
+    }
+
+    /// <summary>Paid, but the stock went while the payment was under way: the money is kept and a person is told (RULES 6).</summary>
+    private void HoldIfShort(IdSource ids, DateTime now)
+    {
+        if (IsSecured && !IsFinal && MissingStock().Count > 0 && !ActiveHolds.Any(h => h.Kind == HoldKind.Stock))
+        {
+            PlaceHold(HoldKind.Stock, "stock_problem", "Paid after the hold had expired, and the stock is gone", ids, "OrderDesk", now);
+        }
     }
 
     private bool Decline(Payment payment, GatewayAnswer.Declined declined, DateTime now)

@@ -85,7 +85,10 @@ public sealed partial class Order
         return order;
     }
 
-    /// <summary>Holds own stock as planned, until a moment; the guarded updates that back it run when the order is saved.</summary>
+    /// <summary>
+    /// Holds own stock as planned, until a moment; the guarded updates that back it run when the order is saved. An order that is
+    /// secured already (it costs nothing, or was paid while its hold expired) is settled at once.
+    /// </summary>
     public Result<Done> HoldStock(IEnumerable<Allocation> allocations, DateTime expiresAt, IdSource ids, DateTime now)
     {
         foreach (var allocation in allocations)
@@ -101,8 +104,9 @@ public sealed partial class Order
             MoveStock(MovementKind.Held, line, allocation.Hub, allocation.Quantity);
         }
 
-        ReservationExpiresAt = _reservations.Any(r => r.State == ReservationState.Held) ? expiresAt : null;
+        RefreshHoldExpiry();
         Advance(now);
+        Settle(ids, now);
         return Done.Value;
     }
 
@@ -121,7 +125,7 @@ public sealed partial class Order
             EndHold(reservation, ReservationState.Expired, UnitPlace.Pending, now);
         }
 
-        ReservationExpiresAt = null;
+        RefreshHoldExpiry();
         if (Status == OrderStatus.Reserved)
         {
             Change(OrderStatus.Pending, OrderTrigger.ReservationExpired, "reservation_expired", null, now);
@@ -134,11 +138,16 @@ public sealed partial class Order
     /// <summary>Gives a customer who is still at the checkout more time.</summary>
     public void ExtendReservation(DateTime until)
     {
-        if (ReservationExpiresAt is not null && until > ReservationExpiresAt)
+        foreach (var reservation in _reservations.Where(r => r.State == ReservationState.Held))
         {
-            ReservationExpiresAt = until;
+            reservation.Extend(until);
         }
+
+        RefreshHoldExpiry();
     }
+
+    private void RefreshHoldExpiry() =>
+        ReservationExpiresAt = _reservations.Where(r => r.State == ReservationState.Held).Min(r => (DateTime?)r.ExpiresAt);
 
     private void TakePrice(OrderPrice price)
     {

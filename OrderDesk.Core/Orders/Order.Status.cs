@@ -24,8 +24,11 @@ public sealed partial class Order
         return stages.Count == 0 ? Status : stages.Min();
     }
 
-    private bool IsFullyHeld => _lines.Where(l => l.Source == LineSource.Own).All(l => l.Units.Pending == 0)
-        && !_payments.Any(p => p.State == PaymentState.ToVerify);
+    /// <summary>Own units that are held nowhere: not yet, or not any more because their hold has expired.</summary>
+    public IReadOnlyList<(int Line, VariantId Variant, int Quantity)> MissingStock() =>
+        [.. _lines.Where(l => l.Source == LineSource.Own && l.Units.Pending > 0).Select(l => (l.Position - 1, l.VariantId, l.Units.Pending))];
+
+    private bool IsFullyHeld => MissingStock().Count == 0 && !_payments.Any(p => p.State == PaymentState.ToVerify);
 
     private OrderStatus SecuredStatus() => AcceptedOnAccountAt is not null && CapturedMinor == 0
         ? OrderStatus.Reserved
@@ -70,7 +73,7 @@ public sealed partial class Order
 
         if (IsSecured && Status is OrderStatus.Pending or OrderStatus.Reserved)
         {
-            if (Status == OrderStatus.Pending && IsFullyHeldOrFurther)
+            if (Status == OrderStatus.Pending && MissingStock().Count == 0)
             {
                 WalkTo(OrderStatus.Reserved, reason, notes, now);
             }
@@ -80,8 +83,6 @@ public sealed partial class Order
 
         WalkTo(TargetStatus(), reason, notes, now);
     }
-
-    private bool IsFullyHeldOrFurther => _lines.Where(l => l.Source == LineSource.Own).All(l => l.Units.Pending == 0);
 
     private void WalkTo(OrderStatus target, string? reason, string? notes, DateTime now)
     {

@@ -12,7 +12,7 @@ public sealed partial class Order
     {
         if (subOrder.Status != SubOrderStatus.Waiting)
         {
-            return false;
+            return subOrder is { Status: SubOrderStatus.Cancelled, VendorRef: null } && ReservedTooLate(subOrder, reference);
         }
 
         Must(subOrder.Fire(SubOrderTrigger.Reserve, now));
@@ -69,6 +69,44 @@ public sealed partial class Order
     }
 
     internal IEnumerable<OrderLine> LinesOf(SubOrder subOrder) => _lines.Where(l => l.VendorId == subOrder.VendorId);
+
+    /// <summary>Hands the sub-orders that wait to their vendors.</summary>
+    private void AskVendors()
+    {
+        foreach (var subOrder in _subOrders.Where(s => s.Status == SubOrderStatus.Waiting && s.VendorRef is null))
+        {
+            AskVendor(subOrder, $"reserve:{subOrder.Id}");
+        }
+    }
+
+    /// <summary>Staff have cleared a rejection: the vendors who declined are asked once more, under a new key.</summary>
+    private void AskVendorsAgain(DateTime now)
+    {
+        var rejections = _holds.Count(h => h.Kind == HoldKind.VendorRejected);
+        foreach (var subOrder in _subOrders.Where(s => s.Status == SubOrderStatus.Declined))
+        {
+            Must(subOrder.Fire(SubOrderTrigger.Retry, now));
+            subOrder.AskedAgain();
+            AskVendor(subOrder, $"reserve:{subOrder.Id}:{rejections}");
+        }
+    }
+
+    private void AskVendor(SubOrder subOrder, string key)
+    {
+        var message = new OrderFact.ToSend(Topics.ReserveWithVendor, key, $"{Id} {subOrder.Id}");
+        if (!_facts.Contains(message))
+        {
+            Record(message);
+        }
+    }
+
+    /// <summary>The order ended while the vendor was being asked: what they hold for us is given back.</summary>
+    private bool ReservedTooLate(SubOrder subOrder, string reference)
+    {
+        subOrder.Reserved(reference, null);
+        Record(new OrderFact.ToSend(Topics.ReleaseWithVendor, $"release:{subOrder.Id}", $"{Id} {subOrder.Id}"));
+        return true;
+    }
 
     /// <summary>A sub-order moves on when the last of its parcels has come that far.</summary>
     private void FireSubOrder(Fulfillment parcel, SubOrderTrigger trigger, FulfillmentState reached, DateTime now)

@@ -56,19 +56,24 @@ public sealed class ReserveWithVendor(IUnitOfWork work, IVendorGateway gateway) 
     {
         var order = await w.Orders.Find(named.Order, ct);
         var subOrder = order?.SubOrders.FirstOrDefault(s => s.Id == named.SubOrder);
-        if (order is null || subOrder is not { Status: SubOrderStatus.Waiting })
+        if (order is null || subOrder is null)
         {
             return Done.Value;
         }
 
-        var done = answer switch
+        var changed = answer switch
         {
-            VendorAnswer.Reserved reserved => order.VendorReserved(subOrder, reserved.Reference, w.Now.AddHours(24), w.Ids, w.Now).Map(_ => Done.Value),
-            VendorAnswer.Rejected rejected => order.DeclineSubOrder(subOrder, "out_of_stock", rejected.Reason, w.Ids, subOrder.VendorName, w.Now),
-            _ => Done.Value,
+            VendorAnswer.Reserved reserved => order.VendorReserved(subOrder, reserved.Reference, w.Now.AddHours(24), w.Ids, w.Now),
+            VendorAnswer.Rejected rejected when subOrder.Status == SubOrderStatus.Waiting =>
+                order.DeclineSubOrder(subOrder, "out_of_stock", rejected.Reason, w.Ids, subOrder.VendorName, w.Now).Map(_ => true),
+            _ => false,
         };
-        w.Changed(order);
-        return done;
+        if (changed is { Ok: true, Value: true })
+        {
+            w.Changed(order);
+        }
+
+        return changed.Map(_ => Done.Value);
     }
 
     private sealed record ToReserve(VendorId Vendor, IReadOnlyList<VendorItem> Lines);

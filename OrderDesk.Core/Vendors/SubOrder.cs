@@ -29,6 +29,7 @@ public enum SubOrderTrigger
     UndoShip,
     Deliver,
     Decline,
+    Retry,
     Cancel,
 }
 
@@ -50,6 +51,7 @@ public static class SubOrderLifecycle
         new(SubOrderStatus.Packed, SubOrderTrigger.Cancel, SubOrderStatus.Cancelled, Exit),
         new(SubOrderStatus.Shipped, SubOrderTrigger.Deliver, SubOrderStatus.Delivered, Forward),
         new(SubOrderStatus.Shipped, SubOrderTrigger.UndoShip, SubOrderStatus.Packed, Correction),
+        new(SubOrderStatus.Declined, SubOrderTrigger.Retry, SubOrderStatus.Waiting, Correction),
         new(SubOrderStatus.Declined, SubOrderTrigger.Cancel, SubOrderStatus.Cancelled, Exit),
     ]);
 }
@@ -111,7 +113,9 @@ public sealed class SubOrder
         return Done.Value;
     }
 
-    internal void Reserved(string? vendorRef, DateTime acceptBy) => (VendorRef, AcceptBy) = (vendorRef, acceptBy);
+    internal void Reserved(string? vendorRef, DateTime? acceptBy) => (VendorRef, AcceptBy) = (vendorRef, acceptBy);
 
     internal void Declined(string reason) => DeclineReason = reason;
+
+    internal void AskedAgain() => (VendorRef, AcceptBy, DeclineReason) = (null, null, null);
 }
