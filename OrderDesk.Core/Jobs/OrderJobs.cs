@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Payments;
 
 namespace OrderDesk.Core.Jobs;
 
@@ -54,10 +55,14 @@ public sealed class CancelUnpaid(IUnitOfWork work, IOrderQueues queues, SalesPol
         return await Sweep.Each(due, id => work.Run(Self, caller, w => Cancel(id, w, ct), ct), "orders cancelled", (e, id) => OrderJobLog.ItemFailed(log, Name, id, e));
     }
 
+    /// <summary>
+    /// Waits for a payment that the gateway is being asked about. One that waits for the payer, or that nobody can verify, does not
+    /// keep the order for ever: should its money come after all, it goes back.
+    /// </summary>
     private static async Task<Result<bool>> Cancel(OrderId id, IWork w, CancellationToken ct)
     {
         var order = await w.Orders.Find(id, ct);
-        if (order is null || order.Status is not (OrderStatus.Pending or OrderStatus.Reserved) || order.IsSecured || order.Payments.Any(p => p.IsOpen))
+        if (order is null || order.Status is not (OrderStatus.Pending or OrderStatus.Reserved) || order.IsSecured || order.Payments.Any(p => p.State is PaymentState.Requested or PaymentState.Authorized))
         {
             return false;
         }

@@ -99,8 +99,6 @@ public interface IOrderReads
     Task<IReadOnlyList<HistoryEntry>> History(OrderId order, Caller caller, CancellationToken ct);
 
     Task<IReadOnlyList<VariantId>> VariantsOf(OrderKey key, Caller caller, CancellationToken ct);
-
-    Task<(OrderId Order, PaymentId Payment)?> PaymentWaitingForPayer(OrderKey key, Caller caller, CancellationToken ct);
 }
 
 /// <summary>What the sweeping jobs look for: ids only, oldest first, never history (<see cref="Order.IsHistory"/>).</summary>

@@ -26,6 +26,7 @@ public sealed partial class Order
         var payment = Payment.Request(ids.New<PaymentId>(), Id, _payments.Count + 1, method, methodToken, Due, now);
         _payments.Add(payment);
         Record(new OrderFact.PaymentMoved(payment.Id, "requested", payment.AmountMinor, null, methodToken));
+        RefreshStatuses();
         return payment;
     }
 

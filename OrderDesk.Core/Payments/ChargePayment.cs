@@ -1,14 +1,16 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Routing;
 
 namespace OrderDesk.Core.Payments;
 
 /// <summary>
 /// Brings a payment that was written down to the gateway and writes down the answer. May be run again after a crash at any
-/// moment: the gateway knows the payment by its key, and an answer that is already there changes nothing (RULES 12).
+/// moment: the gateway knows the payment by its key, and an answer that is already there changes nothing (RULES 12). Money that
+/// arrives after the hold has expired holds the stock again in the same transaction, or the order is kept as paid, short (RULES 6).
 /// </summary>
-public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPaymentReads payments)
+public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPaymentReads payments, IPlacementReads reads, SalesPolicy policy)
 {
     private static readonly UseCase Recording = new("payment.record", Permissions.OrdersPay);
 
@@ -34,10 +36,29 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
         }
 
         var answer = open.IsOpen ? await ask(open.Request, open) : new GatewayAnswer.Unknown();
-        return await work.Run(Recording, caller with { Key = null }, w => Record(order, id, answer, w, ct), ct);
+        return await Record(order, id, answer, caller with { Key = null }, ct);
     }
 
-    private static async Task<Result<Answer>> Record(OrderId orderId, PaymentId id, GatewayAnswer answer, IWork w, CancellationToken ct)
+    /// <summary>
+    /// Most answers are written at once. When stock has to be held again, the hubs are read first, with no transaction open; if
+    /// somebody takes it in between, the payment is written all the same.
+    /// </summary>
+    private async Task<Result<Answer>> Record(OrderId order, PaymentId id, GatewayAnswer answer, Caller caller, CancellationToken ct)
+    {
+        IReadOnlyList<VariantId> missing = [];
+        var done = await work.Run(Recording, caller, w => Record(order, id, answer, null, m => missing = m, w, ct), ct);
+        if (missing.Count == 0)
+        {
+            return done;
+        }
+
+        var hubs = (await reads.Read(null, missing, ct)).Hubs;
+        done = await work.Run(Recording, caller, w => Record(order, id, answer, hubs, _ => { }, w, ct), ct);
+        return done.Ok || !done.Error.Details.ContainsKey("taken") ? done : await work.Run(Recording, caller, w => Record(order, id, answer, [], _ => { }, w, ct), ct);
+    }
+
+    private async Task<Result<Answer>> Record(
+        OrderId orderId, PaymentId id, GatewayAnswer answer, IReadOnlyList<HubStock>? hubs, Action<IReadOnlyList<VariantId>> askForStock, IWork w, CancellationToken ct)
     {
         var order = await w.Orders.Find(orderId, ct);
         if (order is null)
@@ -47,7 +68,19 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
 
         if (answer is GatewayAnswer.Captured && order.IsFinal)
         {
-            return await RecordTooLate(order, id, answer, w);
+            return RecordTooLate(order, id, answer, w);
+        }
+
+        if (answer is GatewayAnswer.Captured && order.MissingStock() is { Count: > 0 } missing)
+        {
+            if (hubs is null)
+            {
+                askForStock([.. missing.Select(m => m.Variant).Distinct()]);
+                return CommonErrors.Busy();
+            }
+
+            // Too little is no refusal here: the capture below then puts the order on hold.
+            HoldMissing.Hold(w, order, hubs, policy.HoldFor);
         }
 
         var changed = order.RecordAnswer(id, answer, w.Ids, w.Now);
@@ -66,16 +99,16 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
     }
 
     /// <summary>Money that arrives for an order that has ended meanwhile is taken down and given back, never dropped.</summary>
-    private static Task<Result<Answer>> RecordTooLate(Order order, PaymentId id, GatewayAnswer answer, IWork w)
+    private static Answer RecordTooLate(Order order, PaymentId id, GatewayAnswer answer, IWork w)
     {
-        order.RecordAnswer(id, answer, w.Ids, w.Now);
         var payment = order.Payments.Single(p => p.Id == id);
-        if (order.RefundUpTo(new Money(order.CapturedMinor - order.RefundedMinor, order.Currency), "order_ended", w.Ids, w.Now).Count > 0)
+        if (order.RecordAnswer(id, answer, w.Ids, w.Now) is { Ok: true, Value: true })
         {
+            order.RefundUpTo(new Money(payment.AmountMinor, order.Currency), "order_ended", w.Ids, w.Now);
             w.Changed(order);
         }
 
-        return Task.FromResult<Result<Answer>>(new Answer(OrderState.Of(order), payment.State, payment.DeclineCode));
+        return new Answer(OrderState.Of(order), payment.State, payment.DeclineCode);
     }
 }
 

@@ -1,8 +1,6 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
-using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
-using OrderDesk.Core.Routing;
 
 namespace OrderDesk.Core.Payments;
 
@@ -32,8 +30,14 @@ public sealed class PayOrder(IUnitOfWork work, IPlacementReads reads, IOrderRead
     /// <summary>The payer has confirmed with their bank: the newest payment that waits for it goes on.</summary>
     public async Task<Result<ChargePayment.Answer>> Confirm(OrderKey key, Caller caller, CancellationToken ct)
     {
-        var waiting = await orders.PaymentWaitingForPayer(key, caller, ct);
-        return waiting is { } found ? await charge.Confirm(found.Order, found.Payment, caller, ct) : PaymentErrors.NotWaitingForPayer();
+        var order = await orders.Find(key, caller, ct);
+        if (order is null)
+        {
+            return OrderErrors.NotFound(key.ToString());
+        }
+
+        var waiting = order.Payments.LastOrDefault(p => p.State == PaymentState.NeedsAction);
+        return OrderActions.Refusal(order, OrderAction.ConfirmPayment, caller) is { } refused ? refused : await charge.Confirm(order.Id, waiting!.Id, caller, ct);
     }
 
     private async Task<Result<Requested>> Request(Command c, PlacementFacts facts, IWork w, CancellationToken ct)
@@ -45,31 +49,16 @@ public sealed class PayOrder(IUnitOfWork work, IPlacementReads reads, IOrderRead
         }
 
         var order = opened.Value;
-        var held = HoldAgain(order, facts, w);
+        var held = HoldMissing.Hold(w, order, facts.Hubs, policy.HoldFor);
         if (!held.Ok)
         {
             return held.Error;
         }
 
+        order.ExtendReservation(w.Now + policy.HoldFor);
         var payment = order.RequestPayment(c.PaymentMethodId, PaymentMethod.Card, w.Ids, w.Now);
         w.Changed(order);
         return new Requested(order.Id, payment.Id);
-    }
-
-    private Result<Done> HoldAgain(Order order, PlacementFacts facts, IWork w)
-    {
-        var missing = order.Lines.Select((line, index) => (Line: index, line.VariantId, line.Units.Pending, line.Source))
-            .Where(l => l.Source == LineSource.Own && l.Pending > 0).Select(l => (l.Line, l.VariantId, l.Pending)).ToList();
-        if (missing.Count == 0)
-        {
-            return Done.Value;
-        }
-
-        var to = new Destination(order.ShippingAddress.Country, order.ShippingAddress.Latitude, order.ShippingAddress.Longitude);
-        var plan = RoutePlanner.Plan(missing, facts.Hubs, to);
-        return plan is null
-            ? StockErrors.Insufficient("what you ordered", missing.Sum(m => m.Pending), 0, [])
-            : order.HoldStock(plan, w.Now + policy.HoldFor, w.Ids, w.Now);
     }
 
     private sealed record Requested(OrderId Order, PaymentId Payment);
