@@ -41,6 +41,7 @@ public sealed record ActionBlock(string Code, string Words)
 {
     public static readonly ActionBlock OnHold = new("ORDER_ON_HOLD", "The order is on hold; release the hold first.");
     public static readonly ActionBlock PartlyShipped = new("ALREADY_SHIPPED", "A part of the order has already left the house.");
+    public static readonly ActionBlock AllShipped = new("ALREADY_SHIPPED", "The whole order has already left the house.");
     public static readonly ActionBlock Ended = new("ORDER_ENDED", "The order has ended.");
     public static readonly ActionBlock History = new("ORDER_IS_HISTORY", "The order was brought in as history and cannot be changed.");
     public static readonly ActionBlock NothingDue = new("NOTHING_DUE", "The order is paid.");
@@ -119,7 +120,7 @@ public static class OrderActions
         "pay" => [When(order.Due.Minor <= 0 || order.AcceptedOnAccountAt is not null, ActionBlock.NothingDue), When(order.Payments.Any(p => p.IsOpen), ActionBlock.PaymentRunning)],
         "confirm_payment" => [When(order.Payments.All(p => p.State != PaymentState.NeedsAction), ActionBlock.NotWaitingForPayer)],
         "cancel" => [When(!OrderLifecycle.Table.Allows(order.Status, OrderTrigger.Cancel), ActionBlock.WrongStatus(order.Status)), When(order.Fulfillments.Any(f => f.IsOpen && !f.IsBeforeShipping), ActionBlock.PartlyShipped)],
-        "hold" => [When(order.Fulfillments.Count > 0 && order.Fulfillments.Where(f => f.IsOpen).All(f => !f.IsBeforeShipping), ActionBlock.PartlyShipped)],
+        "hold" => [When(order.Lines.All(l => l.Units.Cancellable == 0), ActionBlock.AllShipped)],
         "release_hold" => [When(!order.HasHold, ActionBlock.NoHold)],
         "complete" => [When(order.Status != OrderStatus.Delivered, ActionBlock.NotDelivered)],
         "accept" or "decline" => [When(Mine(order, caller).All(s => s.Status != SubOrderStatus.New), ActionBlock.NothingToAccept)],

@@ -101,7 +101,7 @@ public static class OrderValidation
         {
             errors.Add(OrderErrors.CustomerRequired());
         }
-        else if (draft.Type == OrderType.Fulfillment && string.IsNullOrWhiteSpace(draft.CustomerInfo?.Name))
+        else if (draft.Type != OrderType.Direct && (draft.CustomerId is null || draft.Type == OrderType.Fulfillment) && string.IsNullOrWhiteSpace(draft.CustomerInfo?.Name))
         {
             errors.Add(OrderErrors.CustomerInfoRequired());
         }
@@ -109,8 +109,8 @@ public static class OrderValidation
         Text.Check(errors, "customerInfo.name", draft.CustomerInfo?.Name, 200);
         Text.Check(errors, "customerInfo.email", draft.CustomerInfo?.Email, 254);
         Text.Check(errors, "customerInfo.phone", draft.CustomerInfo?.Phone, 40);
-        return draft.CustomerInfo is { Name.Length: > 0 } info
-            ? new CustomerInfo(Text.Clean(info.Name) ?? "", Text.Clean(info.Email), Text.Clean(info.Phone))
+        return draft.CustomerInfo is { } info && Text.Clean(info.Name) is { } name
+            ? new CustomerInfo(name, Text.Clean(info.Email), Text.Clean(info.Phone))
             : facts.Customer is { } known ? new CustomerInfo(known.Name, known.Email, known.Phone) : null;
     }
 
@@ -127,7 +127,7 @@ public static class OrderValidation
     {
         Text.Check(errors, "notes", draft.Notes, MaxNotes);
         Text.Check(errors, "externalRef", draft.ExternalRef, 120);
-        Text.Check(errors, "paymentResult.reference", draft.Claimed?.Reference, 200);
+        Text.Check(errors, "paymentResult.reference", draft.Claimed?.Reference, 200, required: draft.Claimed is not null);
     }
 
     private static void Delivery(OrderDraft draft, DateTime now, List<Error> errors)
@@ -150,6 +150,11 @@ public static class OrderValidation
     {
         if (draft.Claimed is { } claimed)
         {
+            if (claimed.Method == PaymentMethod.OnAccount)
+            {
+                errors.Add(PaymentErrors.OnAccountNotAllowed());
+            }
+
             return claimed.Method;
         }
 

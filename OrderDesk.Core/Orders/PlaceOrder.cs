@@ -39,7 +39,7 @@ public sealed class PlaceOrder(IUnitOfWork work, IPlacementReads reads, ChargePa
 
     /// <summary>Customers order for themselves, whatever the request says; others need the right to order for somebody.</summary>
     private static OrderDraft Own(OrderDraft draft, Caller caller) =>
-        caller.IsCustomer && draft.CustomerId is null && draft.Type == OrderType.Direct ? draft with { CustomerId = caller.Customer } : draft;
+        caller.IsCustomer && draft.CustomerId is null ? draft with { CustomerId = caller.Customer } : draft;
 
     /// <summary>Stock that was taken between reading and saving is planned again on what is left, a few times.</summary>
     private async Task<Result<Answer>> Place(OrderDraft draft, Caller caller, CancellationToken ct)
@@ -90,7 +90,7 @@ public sealed class PlaceOrder(IUnitOfWork work, IPlacementReads reads, ChargePa
         {
             order.AcceptOnAccount(w.Ids, w.Now);
         }
-        else if (payment is null && draft.PaymentMethodId is { } token and not PaymentTokens.Later)
+        else if (payment is null && !order.IsSecured && draft.PaymentMethodId is { } token and not PaymentTokens.Later)
         {
             payment = order.RequestPayment(token, PaymentMethod.Card, w.Ids, w.Now);
         }
