@@ -12,6 +12,7 @@ internal static class UiSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<ToastHub>();
+        builder.Services.AddScoped<Orders.CommandRunner>();
     }
 
     /// <summary>An address that nobody serves answers 404 with our own page; programs get the API's answers instead.</summary>
