@@ -5,6 +5,7 @@ namespace OrderDesk.Core.Common;
 /// <summary>
 /// A typed id: a 63-bit number that grows with time (see <see cref="IdSource"/>), written on the wire as a prefix and
 /// 13 characters of Crockford's base 32: <c>ord_04z8k2r6v9wq1</c>. It is not the human number (ORD-2026-000123).
+/// Ids that keyset pages go by can be compared.
 /// </summary>
 public interface IId
 {
@@ -27,6 +28,14 @@ public readonly record struct OrderId(long Value) : IId<OrderId>
     public static OrderId From(long value) => new(value);
 
     public override string ToString() => IdText.Write(this);
+
+    public static bool operator <(OrderId a, OrderId b) => a.Value < b.Value;
+
+    public static bool operator >(OrderId a, OrderId b) => a.Value > b.Value;
+
+    public static bool operator <=(OrderId a, OrderId b) => a.Value <= b.Value;
+
+    public static bool operator >=(OrderId a, OrderId b) => a.Value >= b.Value;
 }
 
 public readonly record struct LineId(long Value) : IId<LineId>
@@ -45,6 +54,14 @@ public readonly record struct SubOrderId(long Value) : IId<SubOrderId>
     public static SubOrderId From(long value) => new(value);
 
     public override string ToString() => IdText.Write(this);
+
+    public static bool operator <(SubOrderId a, SubOrderId b) => a.Value < b.Value;
+
+    public static bool operator >(SubOrderId a, SubOrderId b) => a.Value > b.Value;
+
+    public static bool operator <=(SubOrderId a, SubOrderId b) => a.Value <= b.Value;
+
+    public static bool operator >=(SubOrderId a, SubOrderId b) => a.Value >= b.Value;
 }
 
 public readonly record struct FulfillmentId(long Value) : IId<FulfillmentId>
@@ -54,6 +71,14 @@ public readonly record struct FulfillmentId(long Value) : IId<FulfillmentId>
     public static FulfillmentId From(long value) => new(value);
 
     public override string ToString() => IdText.Write(this);
+
+    public static bool operator <(FulfillmentId a, FulfillmentId b) => a.Value < b.Value;
+
+    public static bool operator >(FulfillmentId a, FulfillmentId b) => a.Value > b.Value;
+
+    public static bool operator <=(FulfillmentId a, FulfillmentId b) => a.Value <= b.Value;
+
+    public static bool operator >=(FulfillmentId a, FulfillmentId b) => a.Value >= b.Value;
 }
 
 public readonly record struct PaymentId(long Value) : IId<PaymentId>
@@ -99,6 +124,14 @@ public readonly record struct CustomerId(long Value) : IId<CustomerId>
     public static CustomerId From(long value) => new(value);
 
     public override string ToString() => IdText.Write(this);
+
+    public static bool operator <(CustomerId a, CustomerId b) => a.Value < b.Value;
+
+    public static bool operator >(CustomerId a, CustomerId b) => a.Value > b.Value;
+
+    public static bool operator <=(CustomerId a, CustomerId b) => a.Value <= b.Value;
+
+    public static bool operator >=(CustomerId a, CustomerId b) => a.Value >= b.Value;
 }
 
 public readonly record struct VendorId(long Value) : IId<VendorId>
@@ -108,6 +141,14 @@ public readonly record struct VendorId(long Value) : IId<VendorId>
     public static VendorId From(long value) => new(value);
 
     public override string ToString() => IdText.Write(this);
+
+    public static bool operator <(VendorId a, VendorId b) => a.Value < b.Value;
+
+    public static bool operator >(VendorId a, VendorId b) => a.Value > b.Value;
+
+    public static bool operator <=(VendorId a, VendorId b) => a.Value <= b.Value;
+
+    public static bool operator >=(VendorId a, VendorId b) => a.Value >= b.Value;
 }
 
 public readonly record struct HubId(long Value) : IId<HubId>
@@ -126,6 +167,14 @@ public readonly record struct ProductId(long Value) : IId<ProductId>
     public static ProductId From(long value) => new(value);
 
     public override string ToString() => IdText.Write(this);
+
+    public static bool operator <(ProductId a, ProductId b) => a.Value < b.Value;
+
+    public static bool operator >(ProductId a, ProductId b) => a.Value > b.Value;
+
+    public static bool operator <=(ProductId a, ProductId b) => a.Value <= b.Value;
+
+    public static bool operator >=(ProductId a, ProductId b) => a.Value >= b.Value;
 }
 
 public readonly record struct VariantId(long Value) : IId<VariantId>
@@ -154,6 +203,14 @@ public readonly record struct RowId(long Value) : IId<RowId>
     public static RowId From(long value) => new(value);
 
     public override string ToString() => IdText.Write(this);
+
+    public static bool operator <(RowId a, RowId b) => a.Value < b.Value;
+
+    public static bool operator >(RowId a, RowId b) => a.Value > b.Value;
+
+    public static bool operator <=(RowId a, RowId b) => a.Value <= b.Value;
+
+    public static bool operator >=(RowId a, RowId b) => a.Value >= b.Value;
 }
 
 /// <summary>Writes and reads ids as text.</summary>

@@ -112,6 +112,9 @@ public sealed record Caller(UserId? User, string Name, IReadOnlyList<Role> Roles
 /// <param name="Value">1–255 visible ASCII characters.</param>
 public sealed record CommandKey(string Value, string Fingerprint)
 {
+    /// <summary>Set by the unit of work when it answered with what an earlier request with this key was answered.</summary>
+    public bool Replayed { get; set; }
+
     /// <summary>A key for a further step of the same request.</summary>
     public CommandKey Step(string step) => this with { Value = $"{Value}:{step}" };
 }

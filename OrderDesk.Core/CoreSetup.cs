@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Jobs;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Payments;
+using OrderDesk.Core.Shipping;
+using OrderDesk.Core.Vendors;
+
+namespace OrderDesk.Core;
+
+/// <summary>Registers every use case, outbox handler and job. They keep no state, so one of each serves all.</summary>
+public static class CoreSetup
+{
+    public static IServiceCollection AddOrderDeskCore(this IServiceCollection services)
+    {
+        services.AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<HoldOrder>().AddSingleton<ReleaseHold>().AddSingleton<AddNote>()
+            .AddSingleton<SetPriority>().AddSingleton<CompleteOrder>().AddSingleton<ChangeStatus>().AddSingleton<AcceptAll>();
+        services.AddSingleton<PayOrder>().AddSingleton<ChargePayment>();
+        services.AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
+        services.AddSingleton<CreateFulfillment>().AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>()
+            .AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
+        services.AddSingleton<AdjustStock>();
+        services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
+        services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>()
+            .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>();
+        services.AddSingleton<IPaymentGateway, SandboxGateway>().AddSingleton<IVendorGateway, SandboxVendor>();
+        return services.AddSingleton(new SalesPolicy());
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Catalog;
+using OrderDesk.Core.Customers;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Payments;
+using OrderDesk.Core.Shipping;
+using OrderDesk.Core.Vendors;
+using OrderDesk.Data.Conventions;
+using OrderDesk.Data.Identity;
+using OrderDesk.Data.Orders;
+using OrderDesk.Data.Outbox;
+using OrderDesk.Data.Work;
+
+namespace OrderDesk.Data;
+
+/// <summary>
+/// The one database model of both engines; each provider derives from it with its own migrations. A context lives for one
+/// operation (STYLE 12). Writes go through <see cref="IDatabase"/>; a plain SaveChanges (Identity's) takes the same turn.
+/// </summary>
+public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<Account, IdentityRole<long>, long>(options)
+{
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<SubOrder> SubOrders => Set<SubOrder>();
+
+    public DbSet<Fulfillment> Fulfillments => Set<Fulfillment>();
+
+    public DbSet<FulfillmentLine> FulfillmentLines => Set<FulfillmentLine>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
+
+    public DbSet<StatusHistoryRow> StatusHistory => Set<StatusHistoryRow>();
+
+    public DbSet<TrackingEventRow> TrackingEvents => Set<TrackingEventRow>();
+
+    public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+
+    public DbSet<MoneyEntry> MoneyEntries => Set<MoneyEntry>();
+
+    public DbSet<StockLevel> StockLevels => Set<StockLevel>();
+
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<Variant> Variants => Set<Variant>();
+
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+
+    public DbSet<Hub> Hubs => Set<Hub>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    public DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
+
+    public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
+
+    /// <summary>Held while a plain SaveChanges writes; null inside a unit of work, which has its turn already, and on PostgreSQL.</summary>
+    internal SemaphoreSlim? Turn { get; set; }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Turn is null || Database.CurrentTransaction is not null)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await Turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.AddOrderDeskConverters();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(OrderDeskDb).Assembly);
+        builder.UseSnakeCase();
+    }
+}

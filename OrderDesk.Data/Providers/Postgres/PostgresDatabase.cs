@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using OrderDesk.Core.Common;
+using OrderDesk.Data.Work;
+
+namespace OrderDesk.Data.Providers.Postgres;
+
+/// <summary>
+/// PostgreSQL: READ COMMITTED with conditional updates. Serialisation failures, deadlocks, lost version checks and a key that
+/// somebody else just wrote are tried again whole, on a fresh context, three times, with jitter (RULES 10).
+/// </summary>
+public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
+{
+    private const int Tries = 5;
+    private const int Nodes = 256;
+    private readonly NpgsqlDataSource _source;
+    private readonly DbContextOptions<PostgresDb> _options;
+    private readonly TimeProvider _clock;
+
+    public PostgresDatabase(string connectionString, TimeProvider clock)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
+        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        _source = builder.Build();
+        _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_source).Options;
+        _clock = clock;
+        Ids = new IdSource(clock);
+    }
+
+    public IdSource Ids { get; private set; }
+
+    public IDialect Dialect { get; } = new PostgresDialect();
+
+    public OrderDeskDb Read() => new PostgresDb(_options);
+
+    public async Task<T> Write<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(body, ct);
+            }
+            catch (Exception failure) when (IsTransient(failure) && attempt < Tries)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2, 10 * attempt)), ct);
+            }
+            catch (Exception failure) when (IsTransient(failure))
+            {
+                throw new DatabaseBusyException();
+            }
+        }
+    }
+
+    /// <summary>Updates the schema, then takes a node number: two processes never make the same id.</summary>
+    public async Task Migrate(CancellationToken ct)
+    {
+        await using (var db = Read())
+            await db.Database.MigrateAsync(ct);
+        Ids = new IdSource(_clock, await Write(TakeNode, ct));
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<T> Once<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)
+    {
+        await using var db = Read();
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var written = await body(db, ct);
+        if (written.Keep)
+            await transaction.CommitAsync(ct);
+        else
+            await transaction.RollbackAsync(ct);
+        return written.Value;
+    }
+
+    /// <summary>The number that was taken longest ago is the least likely to be alive.</summary>
+    private async Task<Written<int>> TakeNode(OrderDeskDb db, CancellationToken ct)
+    {
+        await db.Execute("LOCK TABLE nodes IN EXCLUSIVE MODE", ct);
+        var taken = await db.Set<Node>().OrderBy(n => n.StartedAt).ToListAsync(ct);
+        var now = _clock.Now();
+        if (taken.Count < Nodes)
+        {
+            var free = Enumerable.Range(0, Nodes).Except(taken.Select(n => n.Number)).First();
+            db.Add(new Node { Number = free, StartedAt = now });
+            await db.SaveChangesAsync(ct);
+            return new(free, true);
+        }
+
+        taken[0].StartedAt = now;
+        await db.SaveChangesAsync(ct);
+        return new(taken[0].Number, true);
+    }
+
+    private static bool IsTransient(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: PostgresException inner } => IsTransient(inner),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique => unique.TableName is "idempotency_keys" or "outbox_messages" || unique.ConstraintName?.Contains("external_ref", StringComparison.Ordinal) == true,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,173 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Common;
+
+namespace OrderDesk.Data.Providers.Sqlite;
+
+/// <summary>
+/// SQLite with one gate for all writes: a bounded queue that one loop empties. What is waiting shares a transaction and its one
+/// fsync, each write in a savepoint of its own, and nobody is answered before the commit (RULES 9, 10).
+/// </summary>
+public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
+{
+    private const int MostWaiting = 2048;
+    private const int MostInOneCommit = 48;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(MostWaiting);
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly string _connectionString;
+    private readonly DbContextOptions<SqliteDb> _readOptions;
+    private readonly TimeProvider _clock;
+    private readonly Task _loop;
+
+    /// <param name="file">The database file; created when missing.</param>
+    /// <param name="clock">The clock of ids.</param>
+    public SqliteDatabase(string file, TimeProvider clock)
+    {
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 10, ForeignKeys = true }.ToString();
+        _readOptions = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(_connectionString).AddInterceptors(new PragmaInterceptor()).Options;
+        _clock = clock;
+        Ids = new IdSource(clock);
+        _loop = Task.Run(Work);
+    }
+
+    public IdSource Ids { get; }
+
+    public IDialect Dialect { get; } = new SqliteDialect();
+
+    public OrderDeskDb Read() => new SqliteDb(_readOptions) { Turn = _turn };
+
+    public async Task<T> Write<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)
+    {
+        var write = new Write<T>(body, _clock.GetTimestamp(), ct);
+        if (!_queue.Writer.TryWrite(write))
+            throw new DatabaseBusyException();
+        return await write.Done.Task;
+    }
+
+    public async Task Migrate(CancellationToken ct)
+    {
+        await using var db = Read();
+        await db.Database.MigrateAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        _turn.Dispose();
+        SqliteConnection.ClearAllPools();
+    }
+
+    private async Task Work()
+    {
+        await using var connection = new SqliteConnection(_connectionString);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            await _turn.WaitAsync();
+            var batch = new List<Write>();
+            try
+            {
+                await Commit(connection, batch);
+            }
+            catch (Exception failure)
+            {
+                // The transaction is gone as a whole: everybody in it hears of it, nobody was told that it worked.
+                foreach (var write in batch)
+                    write.Fail(failure);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+
+            foreach (var write in batch)
+                write.Answer();
+        }
+    }
+
+    private async Task Commit(SqliteConnection connection, List<Write> batch)
+    {
+        if (connection.State != System.Data.ConnectionState.Open)
+        {
+            await connection.OpenAsync();
+            PragmaInterceptor.Set(connection);
+        }
+
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options;
+        while (batch.Count < MostInOneCommit && _queue.Reader.TryRead(out var write))
+        {
+            batch.Add(write);
+            if (_clock.GetElapsedTime(write.Queued) > LongestWait)
+            {
+                write.Fail(new DatabaseBusyException());
+                continue;
+            }
+
+            await One(write, options, transaction);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private static async Task One(Write write, DbContextOptions<SqliteDb> options, SqliteTransaction transaction)
+    {
+        await transaction.SaveAsync("w");
+        try
+        {
+            await using var db = new SqliteDb(options);
+            db.Database.AutoSavepointsEnabled = false;
+            await db.Database.UseTransactionAsync(transaction);
+            if (!await write.Run(db))
+                await transaction.RollbackAsync("w");
+        }
+        catch (Exception failure)
+        {
+            await transaction.RollbackAsync("w");
+            write.Fail(failure);
+        }
+
+        await transaction.ReleaseAsync("w");
+    }
+}
+
+/// <summary>One write that waits for its turn.</summary>
+internal abstract class Write(long queued)
+{
+    public long Queued { get; } = queued;
+
+    /// <summary>Runs the body; false when its changes are not to be kept.</summary>
+    public abstract Task<bool> Run(OrderDeskDb db);
+
+    /// <summary>After the commit: gives the value to who waits for it.</summary>
+    public abstract void Answer();
+
+    public abstract void Fail(Exception failure);
+}
+
+internal sealed class Write<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, long queued, CancellationToken ct) : Write(queued)
+{
+    private Written<T> _written;
+    private Exception? _failure;
+
+    public TaskCompletionSource<T> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override async Task<bool> Run(OrderDeskDb db)
+    {
+        ct.ThrowIfCancellationRequested();
+        _written = await body(db, ct);
+        return _written.Keep;
+    }
+
+    public override void Answer()
+    {
+        if (_failure is null)
+            Done.TrySetResult(_written.Value);
+        else
+            Done.TrySetException(_failure);
+    }
+
+    public override void Fail(Exception failure) => _failure ??= failure;
+}

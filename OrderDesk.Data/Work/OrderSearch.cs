@@ -1,0 +1,28 @@
+using OrderDesk.Core.Orders;
+
+namespace OrderDesk.Data.Work;
+
+/// <summary>Keeps the words that an order is found by: written once when it is placed, added to when new references come.</summary>
+internal static class OrderSearch
+{
+    public static async Task Write(OrderDeskDb db, IDialect dialect, Order order, bool isNew, CancellationToken ct)
+    {
+        var words = string.Join(' ', (isNew ? Words(order) : []).Concat(References(order)).Where(w => !string.IsNullOrWhiteSpace(w)).Distinct());
+        if (words.Length > 0)
+            await db.Execute(isNew ? dialect.InsertSearch : dialect.AppendSearch, ct, ("@id", order.Id.Value), ("@body", string.Join(' ', Providers.SearchWords.All(words))));
+    }
+
+    private static IEnumerable<string?> Words(Order order) =>
+    [
+        order.Number, order.ExternalRef, order.Customer.Name, order.Customer.Email, order.Customer.Phone, order.ShippingAddress.Name, order.ShippingAddress.City, order.ShippingAddress.PostalCode, order.CustomerNotes,
+        .. order.Lines.SelectMany(l => new[] { l.Sku, l.Name }), .. order.SubOrders.Select(s => s.VendorName),
+    ];
+
+    private static IEnumerable<string?> References(Order order) => order.Facts.SelectMany(fact => fact switch
+    {
+        OrderFact.Tracked { Kind: TrackingKind.Note } note => [note.Description],
+        OrderFact.Tracked { Data.Count: > 0 } tracked => tracked.Data.Where(d => d.Key == "trackingNumber").Select(d => (string?)d.Value),
+        OrderFact.PaymentMoved { Reference: { } reference } => [reference],
+        _ => (IEnumerable<string?>)[],
+    });
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using OrderDesk.Core.Catalog;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Customers;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Shipping;
+using OrderDesk.Core.Vendors;
+using OrderDesk.Data.Inventory;
+using OrderDesk.Data.Orders;
+
+namespace OrderDesk.Data.Work;
+
+/// <summary>The open transaction: what a use case did is collected here and written in one go, the hottest rows last.</summary>
+internal sealed class WorkInProgress : IWork
+{
+    private readonly OrderDeskDb _db;
+    private readonly IDatabase _database;
+    private readonly UseCase _useCase;
+    private readonly OrderStore _orders;
+    private readonly StockStore _stock;
+    private readonly AuditTrail _audit;
+    private readonly List<Change> _changes = [];
+
+    public WorkInProgress(OrderDeskDb db, IDatabase database, Caller caller, UseCase useCase, DateTime now, OrderNumbers numbers)
+    {
+        (_db, _database, _useCase, Caller, Now) = (db, database, useCase, caller, now);
+        _orders = new OrderStore(db, caller, numbers);
+        _stock = new StockStore(db);
+        _audit = new AuditTrail(db, database.Dialect);
+    }
+
+    public Caller Caller { get; }
+
+    public DateTime Now { get; }
+
+    public IdSource Ids => _database.Ids;
+
+    public IOrders Orders => _orders;
+
+    public IStock Stock => _stock;
+
+    public IReadOnlyList<Change> Changes => _changes;
+
+    public void Add(Product product) => Created(product, $"product {product.Id}", new { product.Name });
+
+    public void Add(Customer customer) => Created(customer, $"customer {customer.Id}", new { Created = true });
+
+    public void Add(Vendor vendor) => Created(vendor, $"vendor {vendor.Id}", new { vendor.Name });
+
+    public void Add(Hub hub) => Created(hub, $"hub {hub.Code}", new { hub.Name });
+
+    public void Audit(string subject, object? before, object? after) =>
+        _audit.Add(_useCase.Name, Caller, subject, Json(before), Json(after), Ids, Now);
+
+    /// <summary>
+    /// Writes everything: orders and their ledgers first, then the guarded stock counters, the audit chain last (RULES 5).
+    /// </summary>
+    /// <returns>A refusal when stock was taken meanwhile.</returns>
+    public async Task<Error?> Save(CancellationToken ct)
+    {
+        var facts = new FactWriter(_db, _stock, Caller, Ids, Now);
+        var touched = _orders.Open.Where(o => o.Before is null || o.Before.Version != o.Order.Version).ToList();
+        foreach (var (order, before) in touched)
+        {
+            facts.Write(order);
+            Audit($"order {order.Number}", before, OrderSummary.Of(order));
+            _changes.Add(new Change("order", order.Id, order.CustomerId, [.. order.SubOrders.Select(s => s.VendorId)]));
+        }
+
+        _stock.WriteLedger(Ids, Caller.Name, Now);
+        await _db.SaveChangesAsync(ct);
+        foreach (var (order, before) in touched)
+        {
+            await OrderSearch.Write(_db, _database.Dialect, order, before is null, ct);
+            order.FactsWritten();
+        }
+
+        if (await _stock.Apply(ct) is { } taken)
+            return taken;
+        await _audit.Write(ct);
+        Announce(facts.HasMessages);
+        return null;
+    }
+
+    private void Announce(bool hasMessages)
+    {
+        if (_stock.HasMoves)
+            _changes.Add(new Change("stock"));
+        if (hasMessages)
+            _changes.Add(new Change("outbox"));
+    }
+
+    private void Created(object entity, string subject, object after)
+    {
+        _db.Add(entity);
+        Audit(subject, null, after);
+    }
+
+    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web);
+}
