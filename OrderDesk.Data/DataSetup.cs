@@ -1,5 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
+using OrderDesk.Core.Customers;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Jobs;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Payments;
+using OrderDesk.Core.Shipping;
+using OrderDesk.Core.Vendors;
+using OrderDesk.Data.Catalog;
+using OrderDesk.Data.Customers;
+using OrderDesk.Data.Inventory;
+using OrderDesk.Data.Payments;
+using OrderDesk.Data.Shipping;
+using OrderDesk.Data.Vendors;
 using OrderDesk.Data.Identity;
 using OrderDesk.Data.Orders;
 using OrderDesk.Data.Providers.Postgres;
@@ -26,6 +41,9 @@ public static class DataSetup
         services.AddScoped(provider => provider.GetRequiredService<IDatabase>().Read());
         services.AddSingleton<OrderNumbers>().AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<ActorReader>().AddSingleton<IActors>(provider => provider.GetRequiredService<ActorReader>());
+        services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();
+        services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
+        services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
         return services;
     }
 }

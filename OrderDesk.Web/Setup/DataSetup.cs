@@ -1,7 +1,36 @@
+using OrderDesk.Core;
+using OrderDesk.Data;
+
 namespace OrderDesk.Web.Setup;
 
 /// <summary>The database, the stores and the use cases on top of them.</summary>
 internal static class DataSetup
 {
-    public static void AddOrderDeskData(this WebApplicationBuilder builder) => _ = builder;
+    public static void AddOrderDeskData(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOrderDeskCore();
+        builder.Services.AddOrderDeskData(Settings(builder));
+        builder.Services.AddHostedService<SchemaAtStart>();
+    }
+
+    private static DatabaseSettings Settings(WebApplicationBuilder builder)
+    {
+        var section = builder.Configuration.GetSection("OrderDesk:Database");
+        var connection = section["ConnectionString"];
+        return (section["Provider"] ?? "Sqlite") switch
+        {
+            "Sqlite" => new(string.IsNullOrEmpty(connection) ? DataDirectory.Of(builder.Configuration, builder.Environment).File("orderdesk.db") : connection, null),
+            "Postgres" when !string.IsNullOrEmpty(connection) => new(null, connection),
+            "Postgres" => throw new InvalidOperationException("OrderDesk:Database:ConnectionString is needed for PostgreSQL."),
+            var other => throw new InvalidOperationException($"OrderDesk:Database:Provider is '{other}'; it can be Sqlite or Postgres."),
+        };
+    }
+
+    /// <summary>The schema is current before anything else starts.</summary>
+    private sealed class SchemaAtStart(IDatabase database) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => database.Migrate(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Orders;
+
+namespace OrderDesk.Data.Orders;
+
+/// <summary>Turns a query into the rows that it means, each filter in a form that its index serves.</summary>
+internal static class OrderFilter
+{
+    public static IQueryable<Order> Matching(this OrderDeskDb db, IDialect dialect, OrderQuery query, Caller caller, DateTime now)
+    {
+        var orders = Found(db, dialect, query.Search).AsNoTracking().SeenBy(caller);
+        if (query.Statuses.Count > 0)
+            orders = orders.Where(o => query.Statuses.Contains(o.Status));
+        if (query.PaymentStatuses.Count > 0)
+            orders = orders.Where(o => query.PaymentStatuses.Contains(o.PaymentStatus));
+        if (query.FulfillmentStatuses.Count > 0)
+            orders = orders.Where(o => query.FulfillmentStatuses.Contains(o.FulfillmentStatus));
+        if (query.Customer is { } customer)
+            orders = orders.Where(o => o.CustomerId == customer);
+        if (query.Vendor is { } vendor)
+            orders = orders.Where(o => o.SubOrders.Any(s => s.VendorId == vendor));
+        if (query.Hub is { } hub)
+            orders = orders.Where(o => o.Fulfillments.Any(f => f.HubId == hub) || o.Reservations.Any(r => r.HubId == hub && r.State == Core.Inventory.ReservationState.Held));
+        if (query.Source is { } source)
+            orders = orders.Where(o => o.Source == source);
+        return ByState(ByTime(orders, query), query, now);
+    }
+
+    /// <summary>Ids grow with time, so "placed since" is a range of the primary key.</summary>
+    private static IQueryable<Order> ByTime(IQueryable<Order> orders, OrderQuery query)
+    {
+        if (query.From is { } from)
+        {
+            var first = new OrderId(IdSource.FloorOf(from));
+            orders = orders.Where(o => o.Id >= first);
+        }
+
+        if (query.To is { } to)
+        {
+            var end = new OrderId(IdSource.FloorOf(to));
+            orders = orders.Where(o => o.Id < end);
+        }
+
+        return orders;
+    }
+
+    private static IQueryable<Order> ByState(IQueryable<Order> orders, OrderQuery query, DateTime now)
+    {
+        if (query.OpenOnly || query.HeldOnly || query.LateOnly)
+            orders = orders.Where(o => o.ClosedAt == null);
+        if (query.HeldOnly)
+            orders = orders.Where(o => o.HasHold);
+        if (query.LateOnly)
+            orders = orders.Where(o => o.PromisedAt < now && o.DeliveredAt == null && !o.IsHistory);
+        return orders;
+    }
+
+    private static IQueryable<Order> Found(OrderDeskDb db, IDialect dialect, string? search)
+    {
+        if (string.IsNullOrWhiteSpace(search))
+            return db.Orders;
+        if (dialect.SearchQuery(search) is not { } words)
+            return db.Orders.Where(_ => false);
+        return dialect.IsSqlite
+            ? db.Orders.FromSql($"SELECT * FROM orders WHERE id IN (SELECT rowid FROM order_search WHERE order_search MATCH {words})")
+            : db.Orders.FromSql($"SELECT * FROM orders WHERE id IN (SELECT order_id FROM order_search WHERE document @@ to_tsquery('simple', {words}))");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Payments;
+
+namespace OrderDesk.Data.Orders;
+
+/// <summary>Reads orders for pages and the API: projections, no tracking, always within what the caller may see.</summary>
+internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrderReads
+{
+    public async Task<Page<OrderRow>> List(OrderQuery query, Caller caller, string? cursor, int take, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var now = clock.Now();
+        var page = await Rows(db.Matching(database.Dialect, query, caller, now).After(query, cursor).Sorted(query).Take(take + 1), caller).ToListAsync(ct);
+        var rows = page.Take(take).Select(r => r.Row(now)).ToList();
+        return new Page<OrderRow>(rows, page.Count > take ? OrderSorting.CursorOf(rows[^1], page[take - 1].UpdatedAt, query) : null);
+    }
+
+    public async Task<IReadOnlyList<OrderRow>> Window(OrderQuery query, Caller caller, int skip, int take, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var now = clock.Now();
+        var rows = await Rows(db.Matching(database.Dialect, query, caller, now).Sorted(query).Skip(skip).Take(take), caller).ToListAsync(ct);
+        return [.. rows.Select(r => r.Row(now))];
+    }
+
+    public async Task<int> Count(OrderQuery query, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        return await db.Matching(database.Dialect, query, caller, clock.Now()).CountAsync(ct);
+    }
+
+    public async Task<Order?> Find(OrderKey key, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var orders = db.Orders.AsNoTracking().Of(key).SeenBy(caller);
+        return await (caller.IsVendor ? OfVendor(orders, caller.Vendor!.Value) : orders.WithAll()).FirstOrDefaultAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<TimelineEntry>> Timeline(OrderId order, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var mine = db.Orders.Where(o => o.Id == order).SeenBy(caller);
+        var rows = await db.TrackingEvents.AsNoTracking().Where(e => e.OrderId == order && mine.Any() && (caller.IsStaff || e.ForCustomer)).OrderBy(e => e.Id).ToListAsync(ct);
+        return [.. rows.Where(e => !caller.IsVendor || e.Kind != TrackingKind.PaymentUpdate).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id.Value).Select(Entry)];
+    }
+
+    public async Task<IReadOnlyList<HistoryEntry>> History(OrderId order, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var mine = db.Orders.Where(o => o.Id == order).SeenBy(caller);
+        var rows = await db.StatusHistory.AsNoTracking().Where(h => h.OrderId == order && mine.Any()).OrderBy(h => h.Id)
+            .Select(h => new HistoryEntry(h.PreviousStatus, h.NewStatus, h.Reason, h.Notes, h.ChangedBy, h.CreatedAt)).ToListAsync(ct);
+        return caller.IsStaff ? rows : [.. rows.Select(h => h with { Notes = null, By = "" })];
+    }
+
+    public async Task<IReadOnlyList<VariantId>> VariantsOf(OrderKey key, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        return await db.Orders.Of(key).SeenBy(caller).SelectMany(o => o.Lines).Select(l => l.VariantId).Distinct().ToListAsync(ct);
+    }
+
+    public async Task<(OrderId Order, PaymentId Payment)?> PaymentWaitingForPayer(OrderKey key, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var found = await db.Orders.Of(key).SeenBy(caller).SelectMany(o => o.Payments).Where(p => p.State == PaymentState.NeedsAction)
+            .OrderByDescending(p => p.Number).Select(p => new { p.OrderId, p.Id }).FirstOrDefaultAsync(ct);
+        return found is null ? null : (found.OrderId, found.Id);
+    }
+
+    /// <summary>A vendor's order holds nothing of other vendors and no payment.</summary>
+    private static IQueryable<Order> OfVendor(IQueryable<Order> orders, VendorId vendor) => orders
+        .Include(o => o.Lines.Where(l => l.VendorId == vendor).OrderBy(l => l.Position))
+        .Include(o => o.SubOrders.Where(s => s.VendorId == vendor))
+        .Include(o => o.Fulfillments.Where(f => f.SubOrderId != null && o.SubOrders.Any(s => s.Id == f.SubOrderId && s.VendorId == vendor)).OrderBy(f => f.Number)).ThenInclude(f => f.Lines)
+        .AsSplitQuery();
+
+    private static IQueryable<RowData> Rows(IQueryable<Order> orders, Caller caller) => orders.Select(o => new RowData(
+        o.Id, o.Number, o.PlacedAt, o.Customer.Name, o.CustomerId, o.CurrencyCode, o.TotalMinor, o.PaymentStatus, o.FulfillmentStatus, o.Status, o.StatusAt, o.PromisedAt, o.DeliveredAt,
+        o.ClosedAt, o.HasHold, o.Priority, o.Source, o.IsHistory, o.Version, o.UpdatedAt,
+        o.Lines.Where(l => !caller.IsVendor || l.VendorId == caller.Vendor).OrderBy(l => l.Position).Select(l => new OrderThumb(l.VariantId, l.Name, l.Category, l.Quantity)).ToList(),
+        o.SubOrders.Where(s => !caller.IsVendor || s.VendorId == caller.Vendor).Select(s => new VendorPart(s.VendorName, s.SubtotalMinor)).ToList(),
+        caller.IsVendor));
+
+    private static TimelineEntry Entry(TrackingEventRow e) => new(
+        e.Id, e.Kind, e.Status, e.Description, e.Source, e.By, e.Location, e.OccurredAt, e.RecordedAt,
+        e.Data is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(e.Data)!, e.ForCustomer);
+
+    private sealed record VendorPart(string Name, long SubtotalMinor);
+
+    private sealed record RowData(
+        OrderId Id, string Number, DateTime PlacedAt, string CustomerName, CustomerId? CustomerId, string CurrencyCode, long TotalMinor, PaymentStatus PaymentStatus, FulfillmentStatus FulfillmentStatus,
+        OrderStatus Status, DateTime StatusAt, DateTime? PromisedAt, DateTime? DeliveredAt, DateTime? ClosedAt, bool HasHold, Priority Priority, OrderSource Source, bool IsHistory, long Version, DateTime UpdatedAt,
+        List<OrderThumb> Lines, List<VendorPart> Vendors, bool ForVendor)
+    {
+        private const int MostThumbs = 4;
+
+        public OrderRow Row(DateTime now) => new(
+            Id, Number, PlacedAt, CustomerName, CustomerId, Lines.Sum(l => l.Quantity), Lines.Count, [.. Lines.Take(MostThumbs)], Vendors.Count, Vendors.Count == 0 ? null : string.Join(", ", Vendors.Select(v => v.Name)),
+            new Money(ForVendor ? Vendors.Sum(v => v.SubtotalMinor) : TotalMinor, Currency.Of(CurrencyCode)), PaymentStatus, FulfillmentStatus, Status, StatusAt, PromisedAt,
+            ClosedAt is null && DeliveredAt is null && PromisedAt < now && !IsHistory, HasHold, Priority, Source, Version);
+    }
+}

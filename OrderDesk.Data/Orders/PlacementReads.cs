@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Routing;
+
+namespace OrderDesk.Data.Orders;
+
+/// <summary>Reads what placing needs: items, customer, hubs with what they have. Three short queries, no tracking.</summary>
+internal sealed class PlacementReads(IDatabase database) : IPlacementReads
+{
+    public async Task<PlacementFacts> Read(CustomerId? customer, IReadOnlyCollection<VariantId> variants, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var items = await Items(db, variants).ToDictionaryAsync(i => i.VariantId, ct);
+        var who = customer is { } id ? await Customer(db, id, ct) : null;
+        var own = items.Values.Where(i => i.VendorId is null).Select(i => i.VariantId).ToList();
+        return new PlacementFacts(items, who, own.Count == 0 ? [] : await Hubs(db, own, ct));
+    }
+
+    /// <summary>Variants as they are sold now; also for lists that show prices.</summary>
+    private static IQueryable<SellableItem> Items(OrderDeskDb db, IReadOnlyCollection<VariantId> variants) =>
+        from v in db.Variants.AsNoTracking()
+        where variants.Contains(v.Id)
+        join p in db.Products on v.ProductId equals p.Id
+        join o in db.Vendors on p.VendorId equals (VendorId?)o.Id into vendors
+        from vendor in vendors.DefaultIfEmpty()
+        select new SellableItem(
+            v.Id, p.Id, v.Sku, p.Name, v.Options, p.Category, new Money(v.PriceMinor, Currency.Of(v.CurrencyCode)), p.TaxRate, p.AgeRestricted,
+            v.IsActive && p.IsActive && (vendor == null || vendor.IsActive), p.VendorId, vendor == null ? null : vendor.Name, vendor == null ? null : vendor.Type);
+
+    private static Task<PlacementCustomer?> Customer(OrderDeskDb db, CustomerId id, CancellationToken ct) => db.Customers.AsNoTracking().Where(c => c.Id == id)
+        .Select(c => new PlacementCustomer(c.Id, c.Name, c.Email, c.Phone, c.Address, c.MayOrderOnAccount, c.IsActive, c.CreatedAt)).FirstOrDefaultAsync(ct);
+
+    private static async Task<IReadOnlyList<HubStock>> Hubs(OrderDeskDb db, List<VariantId> variants, CancellationToken ct)
+    {
+        var rows = await (
+            from s in db.StockLevels.AsNoTracking()
+            where variants.Contains(s.VariantId)
+            join h in db.Hubs on s.HubId equals h.Id
+            where h.IsActive
+            select new { h.Id, h.Code, h.Country, h.Latitude, h.Longitude, s.VariantId, Available = s.OnHand - s.Reserved }).ToListAsync(ct);
+        return [.. rows.GroupBy(r => r.Id).Select(g => new HubStock(g.Key, g.First().Code, g.First().Country, g.First().Latitude, g.First().Longitude, g.ToDictionary(r => r.VariantId, r => r.Available)))];
+    }
+}
