@@ -11,8 +11,9 @@ internal static class SnakeCase
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            entity.SetTableName(Of(entity.GetTableName()!));
-            Columns(entity);
+            if (entity.GetTableName() is { } table)
+                entity.SetTableName(Of(table));
+            Columns(entity, "");
             foreach (var key in entity.GetKeys())
                 key.SetName(Of(key.GetName()!));
             foreach (var key in entity.GetForeignKeys())
@@ -35,11 +36,12 @@ internal static class SnakeCase
         return text.ToString();
     }
 
-    private static void Columns(IMutableTypeBase type)
+    /// <summary>The parts of a complex property carry its name: <c>units_pending</c>.</summary>
+    private static void Columns(IMutableTypeBase type, string prefix)
     {
         foreach (var property in type.GetProperties())
-            property.SetColumnName(Of(property.GetColumnName()));
+            property.SetColumnName(prefix + Of(property.Name));
         foreach (var complex in type.GetComplexProperties())
-            Columns(complex.ComplexType);
+            Columns(complex.ComplexType, prefix + Of(complex.Name) + "_");
     }
 }

@@ -63,8 +63,10 @@ internal static class OrderFilter
             return db.Orders;
         if (dialect.SearchQuery(search) is not { } words)
             return db.Orders.Where(_ => false);
-        return dialect.IsSqlite
-            ? db.Orders.FromSql($"SELECT * FROM orders WHERE id IN (SELECT rowid FROM order_search WHERE order_search MATCH {words})")
-            : db.Orders.FromSql($"SELECT * FROM orders WHERE id IN (SELECT order_id FROM order_search WHERE document @@ to_tsquery('simple', {words}))");
+        // The id of an order is the row id of its words: joining keeps the engine's own order, newest first, without ranking (RULES 28).
+        var hits = dialect.IsSqlite
+            ? db.Set<SearchHit>().FromSql($"SELECT rowid AS order_id FROM order_search WHERE order_search MATCH {words}")
+            : db.Set<SearchHit>().FromSql($"SELECT order_id FROM order_search WHERE document @@ to_tsquery('simple', {words})");
+        return hits.Join(db.Orders, hit => hit.OrderId, order => order.Id, (_, order) => order);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
 
 namespace OrderDesk.Data.Orders;
@@ -87,4 +88,15 @@ internal sealed class HoldMap : IEntityTypeConfiguration<Hold>
         b.Property(h => h.Note).HasMaxLength(2000);
         b.HasIndex(h => h.OrderId);
     }
+}
+
+/// <summary>An order that the search has found. Not a table: the result of the engine's own full-text query.</summary>
+public sealed class SearchHit
+{
+    public OrderId OrderId { get; set; }
+}
+
+internal sealed class SearchHitMap : IEntityTypeConfiguration<SearchHit>
+{
+    public void Configure(EntityTypeBuilder<SearchHit> b) => b.HasNoKey().ToView(null);
 }

@@ -13,6 +13,11 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
     private const int Tries = 5;
     private const int Nodes = 256;
+
+    /// <summary>More writers than this only wait for each other in the database; and each may need a second connection for its number.</summary>
+    private const int MostWriters = 24;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private readonly SemaphoreSlim _writers = new(MostWriters);
     private readonly NpgsqlDataSource _source;
     private readonly DbContextOptions<PostgresDb> _options;
     private readonly TimeProvider _clock;
@@ -36,6 +41,34 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public async Task<T> Write<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)
     {
+        if (!await _writers.WaitAsync(LongestWait, ct))
+            throw new DatabaseBusyException();
+        try
+        {
+            return await Tried(body, ct);
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    /// <summary>Updates the schema, then takes a node number: two processes never make the same id.</summary>
+    public async Task Migrate(CancellationToken ct)
+    {
+        await using (var db = Read())
+            await db.Database.MigrateAsync(ct);
+        Ids = new IdSource(_clock, await Write(TakeNode, ct));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        _writers.Dispose();
+    }
+
+    private async Task<T> Tried<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -52,16 +85,6 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             }
         }
     }
-
-    /// <summary>Updates the schema, then takes a node number: two processes never make the same id.</summary>
-    public async Task Migrate(CancellationToken ct)
-    {
-        await using (var db = Read())
-            await db.Database.MigrateAsync(ct);
-        Ids = new IdSource(_clock, await Write(TakeNode, ct));
-    }
-
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private async Task<T> Once<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)
     {

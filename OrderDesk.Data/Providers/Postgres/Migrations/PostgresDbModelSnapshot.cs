@@ -806,18 +806,18 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                             b1.Property<string>("Email")
                                 .HasMaxLength(254)
                                 .HasColumnType("character varying(254)")
-                                .HasColumnName("email");
+                                .HasColumnName("customer_email");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
-                                .HasColumnName("name");
+                                .HasColumnName("customer_name");
 
                             b1.Property<string>("Phone")
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)")
-                                .HasColumnName("phone");
+                                .HasColumnName("customer_phone");
                         });
 
                     b.HasKey("Id")
@@ -946,39 +946,39 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
                             b1.Property<int>("Backordered")
                                 .HasColumnType("integer")
-                                .HasColumnName("backordered");
+                                .HasColumnName("units_backordered");
 
                             b1.Property<int>("Cancelled")
                                 .HasColumnType("integer")
-                                .HasColumnName("cancelled");
+                                .HasColumnName("units_cancelled");
 
                             b1.Property<int>("Committed")
                                 .HasColumnType("integer")
-                                .HasColumnName("committed");
+                                .HasColumnName("units_committed");
 
                             b1.Property<int>("Delivered")
                                 .HasColumnType("integer")
-                                .HasColumnName("delivered");
+                                .HasColumnName("units_delivered");
 
                             b1.Property<int>("Packed")
                                 .HasColumnType("integer")
-                                .HasColumnName("packed");
+                                .HasColumnName("units_packed");
 
                             b1.Property<int>("Pending")
                                 .HasColumnType("integer")
-                                .HasColumnName("pending");
+                                .HasColumnName("units_pending");
 
                             b1.Property<int>("Reserved")
                                 .HasColumnType("integer")
-                                .HasColumnName("reserved");
+                                .HasColumnName("units_reserved");
 
                             b1.Property<int>("Returned")
                                 .HasColumnType("integer")
-                                .HasColumnName("returned");
+                                .HasColumnName("units_returned");
 
                             b1.Property<int>("Shipped")
                                 .HasColumnType("integer")
-                                .HasColumnName("shipped");
+                                .HasColumnName("units_shipped");
                         });
 
                     b.HasKey("Id")

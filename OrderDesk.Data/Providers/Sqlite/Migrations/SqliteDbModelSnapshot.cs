@@ -795,18 +795,18 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                             b1.Property<string>("Email")
                                 .HasMaxLength(254)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("email");
+                                .HasColumnName("customer_email");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("name");
+                                .HasColumnName("customer_name");
 
                             b1.Property<string>("Phone")
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT")
-                                .HasColumnName("phone");
+                                .HasColumnName("customer_phone");
                         });
 
                     b.HasKey("Id")
@@ -935,39 +935,39 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
                             b1.Property<int>("Backordered")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("backordered");
+                                .HasColumnName("units_backordered");
 
                             b1.Property<int>("Cancelled")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("cancelled");
+                                .HasColumnName("units_cancelled");
 
                             b1.Property<int>("Committed")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("committed");
+                                .HasColumnName("units_committed");
 
                             b1.Property<int>("Delivered")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("delivered");
+                                .HasColumnName("units_delivered");
 
                             b1.Property<int>("Packed")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("packed");
+                                .HasColumnName("units_packed");
 
                             b1.Property<int>("Pending")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("pending");
+                                .HasColumnName("units_pending");
 
                             b1.Property<int>("Reserved")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("reserved");
+                                .HasColumnName("units_reserved");
 
                             b1.Property<int>("Returned")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("returned");
+                                .HasColumnName("units_returned");
 
                             b1.Property<int>("Shipped")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("shipped");
+                                .HasColumnName("units_shipped");
                         });
 
                     b.HasKey("Id")

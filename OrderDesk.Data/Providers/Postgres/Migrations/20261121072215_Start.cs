@@ -1,5 +1,5 @@
-﻿using System;
 using OrderDesk.Data.Providers;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -283,9 +283,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     metadata = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     accepted_on_account_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    customer_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    customer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    customer_phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -601,15 +601,15 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     discount_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_rate = table.Column<int>(type: "integer", nullable: false),
                     tax_minor = table.Column<long>(type: "bigint", nullable: false),
-                    backordered = table.Column<int>(type: "integer", nullable: false),
-                    cancelled = table.Column<int>(type: "integer", nullable: false),
-                    committed = table.Column<int>(type: "integer", nullable: false),
-                    delivered = table.Column<int>(type: "integer", nullable: false),
-                    packed = table.Column<int>(type: "integer", nullable: false),
-                    pending = table.Column<int>(type: "integer", nullable: false),
-                    reserved = table.Column<int>(type: "integer", nullable: false),
-                    returned = table.Column<int>(type: "integer", nullable: false),
-                    shipped = table.Column<int>(type: "integer", nullable: false)
+                    units_backordered = table.Column<int>(type: "integer", nullable: false),
+                    units_cancelled = table.Column<int>(type: "integer", nullable: false),
+                    units_committed = table.Column<int>(type: "integer", nullable: false),
+                    units_delivered = table.Column<int>(type: "integer", nullable: false),
+                    units_packed = table.Column<int>(type: "integer", nullable: false),
+                    units_pending = table.Column<int>(type: "integer", nullable: false),
+                    units_reserved = table.Column<int>(type: "integer", nullable: false),
+                    units_returned = table.Column<int>(type: "integer", nullable: false),
+                    units_shipped = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

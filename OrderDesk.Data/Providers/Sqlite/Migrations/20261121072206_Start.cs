@@ -1,5 +1,5 @@
-﻿using System;
 using OrderDesk.Data.Providers;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -282,9 +282,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     metadata = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     accepted_on_account_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                    customer_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    customer_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    customer_phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -600,15 +600,15 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_rate = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    backordered = table.Column<int>(type: "INTEGER", nullable: false),
-                    cancelled = table.Column<int>(type: "INTEGER", nullable: false),
-                    committed = table.Column<int>(type: "INTEGER", nullable: false),
-                    delivered = table.Column<int>(type: "INTEGER", nullable: false),
-                    packed = table.Column<int>(type: "INTEGER", nullable: false),
-                    pending = table.Column<int>(type: "INTEGER", nullable: false),
-                    reserved = table.Column<int>(type: "INTEGER", nullable: false),
-                    returned = table.Column<int>(type: "INTEGER", nullable: false),
-                    shipped = table.Column<int>(type: "INTEGER", nullable: false)
+                    units_backordered = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_cancelled = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_committed = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_delivered = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_packed = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_pending = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_reserved = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_shipped = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
