@@ -11,16 +11,22 @@ internal static class SnakeCase
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            if (entity.GetTableName() is { } table)
-                entity.SetTableName(Of(table));
             Columns(entity, "");
-            foreach (var key in entity.GetKeys())
-                key.SetName(Of(key.GetName()!));
-            foreach (var key in entity.GetForeignKeys())
-                key.SetConstraintName(Of(key.GetConstraintName()!));
-            foreach (var index in entity.GetIndexes())
-                index.SetDatabaseName(Of(index.GetDatabaseName()!));
+            if (entity.GetTableName() is not { } table)
+                continue;
+            entity.SetTableName(Of(table));
+            Constraints(entity);
         }
+    }
+
+    private static void Constraints(IMutableEntityType entity)
+    {
+        foreach (var key in entity.GetKeys())
+            key.SetName(Of(key.GetName()!));
+        foreach (var key in entity.GetForeignKeys())
+            key.SetConstraintName(Of(key.GetConstraintName()!));
+        foreach (var index in entity.GetIndexes())
+            index.SetDatabaseName(Of(index.GetDatabaseName()!));
     }
 
     public static string Of(string name)

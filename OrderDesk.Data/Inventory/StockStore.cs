@@ -25,6 +25,23 @@ internal sealed class StockStore(OrderDeskDb db) : IStock
         ?? (await db.Variants.AnyAsync(v => v.Id == variant, ct) && await db.Hubs.AnyAsync(h => h.Id == hub, ct) ? StockLevel.Empty(variant, hub) : null);
 
     /// <summary>
+    /// A look without a lock, before anything is written: most losers of a race for the last units leave here, cheaply. Who wins is
+    /// decided by <see cref="Apply"/> alone.
+    /// </summary>
+    public async Task<Error?> Foresee(CancellationToken ct)
+    {
+        foreach (var row in _moves.Where(m => m.Kind == MovementKind.Held).GroupBy(m => (m.Variant, m.Hub)))
+        {
+            var asked = row.Sum(m => m.Quantity);
+            var (variant, hub) = row.Key;
+            if (!await db.StockLevels.AnyAsync(s => s.VariantId == variant && s.HubId == hub && s.OnHand - s.Reserved >= asked, ct))
+                return StockErrors.TakenMeanwhile(variant, hub);
+        }
+
+        return null;
+    }
+
+    /// <summary>
     /// The demand of all lines summed for each row, rows in the order of their key, so that two transactions never wait for each
     /// other in a circle (RULES 5). Null when all went through.
     /// </summary>

@@ -98,5 +98,9 @@ public sealed class SearchHit
 
 internal sealed class SearchHitMap : IEntityTypeConfiguration<SearchHit>
 {
-    public void Configure(EntityTypeBuilder<SearchHit> b) => b.HasNoKey().ToView(null);
+    public void Configure(EntityTypeBuilder<SearchHit> b)
+    {
+        b.HasKey(h => h.OrderId);
+        b.ToView(null);
+    }
 }

@@ -69,6 +69,8 @@ internal sealed class WorkInProgress : IWork
             _changes.Add(new Change("order", order.Id, order.CustomerId, [.. order.SubOrders.Select(s => s.VendorId)]));
         }
 
+        if (await _stock.Foresee(ct) is { } gone)
+            return gone;
         _stock.WriteLedger(Ids, Caller.Name, Now);
         await _db.SaveChangesAsync(ct);
         foreach (var (order, before) in touched)

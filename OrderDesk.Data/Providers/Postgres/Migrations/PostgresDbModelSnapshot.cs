@@ -1589,6 +1589,19 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Data.Orders.SearchHit", b =>
+                {
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("OrderId");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Data.Orders.StatusHistoryRow", b =>
                 {
                     b.Property<long>("Id")

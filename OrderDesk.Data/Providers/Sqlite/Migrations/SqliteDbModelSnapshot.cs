@@ -1576,6 +1576,19 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Data.Orders.SearchHit", b =>
+                {
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("OrderId");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Data.Orders.StatusHistoryRow", b =>
                 {
                     b.Property<long>("Id")
