@@ -63,14 +63,6 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
         return await db.Orders.Of(key).SeenBy(caller).SelectMany(o => o.Lines).Select(l => l.VariantId).Distinct().ToListAsync(ct);
     }
 
-    public async Task<(OrderId Order, PaymentId Payment)?> PaymentWaitingForPayer(OrderKey key, Caller caller, CancellationToken ct)
-    {
-        await using var db = database.Read();
-        var found = await db.Orders.Of(key).SeenBy(caller).SelectMany(o => o.Payments).Where(p => p.State == PaymentState.NeedsAction)
-            .OrderByDescending(p => p.Number).Select(p => new { p.OrderId, p.Id }).FirstOrDefaultAsync(ct);
-        return found is null ? null : (found.OrderId, found.Id);
-    }
-
     /// <summary>A vendor's order holds nothing of other vendors and no payment.</summary>
     private static IQueryable<Order> OfVendor(IQueryable<Order> orders, VendorId vendor) => orders
         .Include(o => o.Lines.Where(l => l.VendorId == vendor).OrderBy(l => l.Position))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
@@ -12,13 +13,25 @@ namespace OrderDesk.Data.Work;
 /// <summary>Writes each fact of an order to its ledger, in the transaction of the change (DESIGN 1).</summary>
 internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, IdSource ids, DateTime now)
 {
+    private readonly List<OutboxMessage> _messages = [];
+
     /// <summary>True once a message waits in the outbox.</summary>
-    public bool HasMessages { get; private set; }
+    public bool HasMessages => _messages.Count > 0;
 
     public void Write(Order order)
     {
         foreach (var fact in order.Facts)
             Write(order, fact);
+    }
+
+    /// <summary>Adds the messages whose keys are not there yet: the same wish twice is one message.</summary>
+    public async Task WriteMessages(CancellationToken ct)
+    {
+        if (_messages.Count == 0)
+            return;
+        var keys = _messages.Select(m => m.Key).ToList();
+        var known = await db.OutboxMessages.Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(ct);
+        db.OutboxMessages.AddRange(_messages.Where(m => !known.Contains(m.Key)).DistinctBy(m => m.Key));
     }
 
     private void Write(Order order, OrderFact fact)
@@ -41,8 +54,7 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
                 Money(order, moved);
                 break;
             case OrderFact.ToSend message:
-                db.OutboxMessages.Add(new OutboxMessage { Id = ids.New<RowId>(), Topic = message.Topic, Key = message.Key, Payload = message.Payload, NextAt = now, CreatedAt = now });
-                HasMessages = true;
+                _messages.Add(new OutboxMessage { Id = ids.New<RowId>(), Topic = message.Topic, Key = message.Key, Payload = message.Payload, NextAt = now, CreatedAt = now });
                 break;
             default:
                 throw new InvalidOperationException($"No ledger for {fact.GetType().Name}.");

@@ -71,6 +71,7 @@ internal sealed class WorkInProgress : IWork
 
         if (await _stock.Foresee(ct) is { } gone)
             return gone;
+        await facts.WriteMessages(ct);
         _stock.WriteLedger(Ids, Caller.Name, Now);
         await _db.SaveChangesAsync(ct);
         foreach (var (order, before) in touched)
