@@ -12,6 +12,17 @@ public static class Links
 
     public const string SignIn = "/signin";
 
+    /// <summary>Where the form of the person menu posts to.</summary>
+    public const string SignOut = "/account/signout";
+
+    public const string Denied = "/account/denied";
+
+    /// <summary>For new customers.</summary>
+    public const string Register = "/register";
+
+    /// <summary>Makes the first administrator; there only while nobody has an account.</summary>
+    public const string Setup = "/setup";
+
     public const string Orders = "/orders";
 
     public const string NewOrder = "/orders/new";
@@ -54,4 +65,6 @@ public static class Links
 
     /// <summary>The way back after signing in.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    public static string RegisterThen(string returnUrl) => $"{Register}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 }

@@ -1,9 +1,101 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Net.Http.Headers;
+using OrderDesk.Data;
+using OrderDesk.Data.Identity;
+using OrderDesk.Web.Identity;
+
 namespace OrderDesk.Web.Setup;
 
 /// <summary>Who people are and what they may do: sign-in, roles, policies.</summary>
 internal static class IdentitySetup
 {
-    public static void AddOrderDeskIdentity(this WebApplicationBuilder builder) => _ = builder;
+    /// <summary>Chooses between the cookie of the pages and the bearer token of programs.</summary>
+    private const string EitherScheme = "OrderDesk";
 
-    public static void UseOrderDeskIdentity(this WebApplication app) => _ = app;
+    private const int TriesUntilLocked = 10;
+    private const int UsualTriesPerMinute = 5;
+    private static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SignedInFor = TimeSpan.FromHours(12);
+
+    public static void AddOrderDeskIdentity(this WebApplicationBuilder builder)
+    {
+        var (services, settings) = (builder.Services, builder.Configuration);
+        services.AddIdentityCore<Account>(Options).AddRoles<IdentityRole<long>>().AddEntityFrameworkStores<OrderDeskDb>()
+            .AddSignInManager().AddClaimsPrincipalFactory<AccountPrincipals>().AddUserConfirmation<ActiveAccounts>();
+        // Accounts are also made by verbs and at the start, where there is no request; hashing keeps no state.
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<Accounts>().AddSingleton<DemoAccounts>().AddSingleton<Sessions>().AddSingleton<SetupToken>().AddSingleton<Registration>().AddScoped<SignIn>();
+        services.AddSingleton(DemoMode.Of(settings, builder.Environment));
+        services.AddSingleton(provider => new SignInGate(provider.GetRequiredService<TimeProvider>(), settings.GetValue("OrderDesk:RateLimits:SignIn", UsualTriesPerMinute)));
+        services.AddSingleton(new RevalidationInterval(TimeSpan.FromSeconds(settings.GetValue("OrderDesk:Identity:RevalidateSeconds", 60.0))));
+        AddSchemes(services);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, NothingThere>();
+        services.AddHostedService<AccountsAtStart>();
+        services.AddPermissionPolicies();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+    }
+
+    public static void UseOrderDeskIdentity(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseMiddleware<SessionDoor>();
+        app.UseAuthorization();
+        app.MapIdentity();
+    }
+
+    private static void Options(IdentityOptions options)
+    {
+        options.User.RequireUniqueEmail = true;
+        // Length instead of complicated rules; AccountRules has the rest.
+        options.Password = new() { RequiredLength = AccountRules.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        options.Lockout.MaxFailedAccessAttempts = TriesUntilLocked;
+        options.Lockout.DefaultLockoutTimeSpan = LockedFor;
+        options.SignIn.RequireConfirmedAccount = true;
+        options.ClaimsIdentity.SecurityStampClaimType = Claims.Stamp;
+    }
+
+    private static void AddSchemes(IServiceCollection services) => services.AddAuthentication(EitherScheme)
+        .AddPolicyScheme(EitherScheme, displayName: null, options =>
+        {
+            options.ForwardDefaultSelector = SchemeOf;
+            // One place says how somebody is turned away.
+            options.ForwardChallenge = options.ForwardForbid = IdentityConstants.ApplicationScheme;
+        })
+        .AddBearerToken(IdentityConstants.BearerScheme)
+        .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+
+    private static string SchemeOf(HttpContext http) =>
+        http.Request.Headers[HeaderNames.Authorization].ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme;
+
+    private static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "orderdesk";
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax;
+        options.Cookie.Path = "/";
+        options.CookieManager = new HostCookies();
+        options.ExpireTimeSpan = SignedInFor;
+        options.LoginPath = Links.SignIn;
+        options.AccessDeniedPath = Links.Denied;
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>A browser is led to a page; a program gets the status.</summary>
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (IsForPrograms(context.Request.Path))
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    private static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/ws") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/_blazor");
 }

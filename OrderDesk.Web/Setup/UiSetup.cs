@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using OrderDesk.Web.Widgets;
 using Radzen;
@@ -31,9 +32,20 @@ internal static class UiSetup
 
     public static void MapOrderDeskUi(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
             // One policy for all answers stands in SecurityHeaders.
-            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+            .Add(OpenHub);
+    }
+
+    /// <summary>
+    /// The hub runs only what a page of ours gave the browser, and asks for every further page who is signed in (Routes): so it is
+    /// open, and a sign-in that ended meanwhile leads to the sign-in page instead of endless tries to reconnect.
+    /// </summary>
+    private static void OpenHub(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal))
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
     }
 }

@@ -30,5 +30,8 @@ internal static class CommandLine
     }
 
     /// <summary>Every verb, in the order that <c>--help</c> shows them.</summary>
-    private static IEnumerable<Command> Verbs(VerbHost host) => [];
+    private static IEnumerable<Command> Verbs(VerbHost host) =>
+    [
+        UserVerb.Of(host),
+    ];
 }
