@@ -57,9 +57,9 @@ public static class OrdersOpening
 
 /// <summary>Where an order stands: what every command on it answers.</summary>
 public sealed record OrderState(
-    OrderId Id, string Number, OrderStatus Status, PaymentStatus PaymentStatus, FulfillmentStatus FulfillmentStatus, long TotalMinor, string Currency, DateTime? PromisedAt, long Version)
+    OrderId Id, string Number, OrderStatus Status, PaymentStatus PaymentStatus, FulfillmentStatus FulfillmentStatus, long TotalMinor, string Currency, DateTime? PromisedAt, DateTime StatusAt, long Version)
 {
     public Money Total => new(TotalMinor, Common.Currency.Of(Currency));
 
-    public static OrderState Of(Order o) => new(o.Id, o.Number, o.Status, o.PaymentStatus, o.FulfillmentStatus, o.TotalMinor, o.CurrencyCode, o.PromisedAt, o.Version);
+    public static OrderState Of(Order o) => new(o.Id, o.Number, o.Status, o.PaymentStatus, o.FulfillmentStatus, o.TotalMinor, o.CurrencyCode, o.PromisedAt, o.StatusAt, o.Version);
 }

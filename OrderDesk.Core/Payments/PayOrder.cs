@@ -11,6 +11,7 @@ namespace OrderDesk.Core.Payments;
 public sealed class PayOrder(IUnitOfWork work, IPlacementReads reads, IOrderReads orders, ChargePayment charge, SalesPolicy policy)
 {
     private static readonly UseCase Self = new("payment.request", Permissions.OrdersPay);
+    private static readonly UseCase Confirming = new("payment.confirm", Permissions.OrdersPay);
 
     public sealed record Command(OrderKey Order, string PaymentMethodId, long? Version = null);
 
@@ -28,16 +29,24 @@ public sealed class PayOrder(IUnitOfWork work, IPlacementReads reads, IOrderRead
     }
 
     /// <summary>The payer has confirmed with their bank: the newest payment that waits for it goes on.</summary>
-    public async Task<Result<ChargePayment.Answer>> Confirm(OrderKey key, Caller caller, CancellationToken ct)
-    {
-        var order = await orders.Find(key, caller, ct);
-        if (order is null)
-        {
-            return OrderErrors.NotFound(key.ToString());
-        }
+    public Task<Result<ChargePayment.Answer>> Confirm(OrderKey key, Caller caller, CancellationToken ct) => Confirm(key, null, caller, ct);
 
-        var waiting = order.Payments.LastOrDefault(p => p.State == PaymentState.NeedsAction);
-        return OrderActions.Refusal(order, OrderAction.ConfirmPayment, caller) is { } refused ? refused : await charge.Confirm(order.Id, waiting!.Id, caller, ct);
+    /// <inheritdoc cref="Confirm(OrderKey, Caller, CancellationToken)"/>
+    /// <param name="key">The order.</param>
+    /// <param name="version">The version that the person saw; null does not compare.</param>
+    /// <param name="caller">Who confirms.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<ChargePayment.Answer>> Confirm(OrderKey key, long? version, Caller caller, CancellationToken ct)
+    {
+        // A transaction of its own, so that a repeated request finds the payment again that it has confirmed already.
+        var waiting = await work.Run(Confirming, caller, w => Waiting(key, version, w, ct), ct);
+        return waiting.Ok ? await charge.Confirm(waiting.Value.Order, waiting.Value.Payment, caller, ct) : waiting.Error;
+    }
+
+    private static async Task<Result<Requested>> Waiting(OrderKey key, long? version, IWork w, CancellationToken ct)
+    {
+        var opened = await w.Open(key, OrderAction.ConfirmPayment, version, ct);
+        return opened.Ok ? new Requested(opened.Value.Id, opened.Value.Payments.Last(p => p.State == PaymentState.NeedsAction).Id) : opened.Error;
     }
 
     private async Task<Result<Requested>> Request(Command c, PlacementFacts facts, IWork w, CancellationToken ct)

@@ -1,9 +1,49 @@
+using System.Text.Json.Serialization;
+using OrderDesk.Web.Api;
+using OrderDesk.Web.Catalog;
+using OrderDesk.Web.Customers;
+using OrderDesk.Web.Identity;
+using OrderDesk.Web.Inventory;
+using OrderDesk.Web.Orders;
+using OrderDesk.Web.Shipping;
+using OrderDesk.Web.Vendors;
+
 namespace OrderDesk.Web.Setup;
 
-/// <summary>The HTTP API: its endpoint tables, problem details and description.</summary>
+/// <summary>The HTTP API: its door, its endpoint tables, its description at /openapi/v1.json and the page to browse it at /swagger.</summary>
 internal static class ApiSetup
 {
-    public static void AddOrderDeskApi(this WebApplicationBuilder builder) => builder.Services.AddProblemDetails();
+    public static void AddOrderDeskApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<ApiLimits>();
+        builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            // For the description: it reads names and types from these options.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJsonTypes.Default);
+        });
+    }
 
-    public static void MapOrderDeskApi(this WebApplication app) => _ = app;
+    public static void MapOrderDeskApi(this WebApplication app)
+    {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<ApiDoor>());
+        app.MapOrders();
+        app.MapAdminOrders();
+        app.MapOrderWork();
+        app.MapReasons();
+        app.MapProducts();
+        app.MapInventory();
+        app.MapCustomers();
+        app.MapVendors();
+        app.MapHubs();
+        app.MapAudit();
+        app.MapOpenApi();
+        app.UseSwaggerUI(page =>
+        {
+            page.SwaggerEndpoint("/openapi/v1.json", "OrderDesk");
+            page.DocumentTitle = "OrderDesk API";
+        });
+    }
 }

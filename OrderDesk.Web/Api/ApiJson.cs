@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using OrderDesk.Core.Common;
+
+namespace OrderDesk.Web.Api;
+
+/// <summary>How JSON is read (strictly) and written. Types and their members are generated at build time, for speed.</summary>
+internal static partial class ApiJson
+{
+    /// <summary>Letters stay letters; the answers are always served as JSON with nosniff.</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    // Types of a refusal's details come from anywhere; they alone are looked at while the program runs.
+    private static IJsonTypeInfoResolver Types { get; } = JsonTypeInfoResolver.Combine(ApiJsonTypes.Default, new DefaultJsonTypeInfoResolver());
+
+    public static JsonSerializerOptions In { get; } = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        MaxDepth = 16,
+        TypeInfoResolver = Types,
+        Converters = { new CleanText(), new UtcTime() },
+    };
+
+    public static JsonSerializerOptions Out { get; } = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = Encoder,
+        TypeInfoResolver = Types,
+        Converters = { new UtcTime() },
+    };
+
+    /// <summary>What the parser found, in our words: its own name .NET types.</summary>
+    public static Error Explain(JsonException wrong)
+    {
+        var path = wrong.Path is null or "$" ? null : wrong.Path.TrimStart('$').TrimStart('.');
+        if (Unmapped().Match(wrong.Message) is { Success: true } unknown)
+        {
+            return ApiErrors.UnknownMember(Join(path, unknown.Groups["name"].Value));
+        }
+
+        return Duplicate().Match(wrong.Message) is { Success: true } twice ? ApiErrors.DuplicateMember(Join(path, twice.Groups["name"].Value)) : ApiErrors.Unreadable(path);
+    }
+
+    private static string Join(string? path, string name) => path is null || path == name ? name : path.EndsWith($".{name}", StringComparison.Ordinal) ? path : $"{path}.{name}";
+
+    [GeneratedRegex("'(?<name>[^']*)' could not be mapped", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Unmapped();
+
+    [GeneratedRegex("[Dd]uplicate property '(?<name>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Duplicate();
+}
+
+/// <summary>A text holds what cannot be kept.</summary>
+internal sealed class BadTextException(string? field) : Exception("Control characters or broken Unicode")
+{
+    public string? Field { get; } = field;
+}
+
+/// <summary>Texts of requests: NFC-normalised, without control characters but line breaks and tabs (RULES 19).</summary>
+internal sealed class CleanText : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = reader.GetString();
+        if (text is null)
+        {
+            return null;
+        }
+
+        foreach (var c in text)
+        {
+            if (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+            {
+                throw new BadTextException(null);
+            }
+        }
+
+        return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>Times are ISO 8601 in UTC; a date alone is its first moment, a time without a zone is UTC.</summary>
+internal sealed class UtcTime : JsonConverter<DateTime>
+{
+    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetDateTime(out var time) ? Utc(time) : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(Utc(value));
+
+    public static DateTime Utc(DateTime time) => time.Kind switch
+    {
+        DateTimeKind.Local => time.ToUniversalTime(),
+        DateTimeKind.Unspecified => DateTime.SpecifyKind(time, DateTimeKind.Utc),
+        _ => time,
+    };
+}
