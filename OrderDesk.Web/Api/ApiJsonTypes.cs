@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using OrderDesk.Web.Catalog;
 using OrderDesk.Web.Customers;
 using OrderDesk.Web.Identity;
@@ -50,4 +51,11 @@ namespace OrderDesk.Web.Api;
 [JsonSerializable(typeof(HubsAnswer))]
 [JsonSerializable(typeof(PageAnswer<AuditAnswer>))]
 [JsonSerializable(typeof(AuditProofAnswer))]
+[JsonSerializable(typeof(LoginRequest))]
+[JsonSerializable(typeof(RefreshRequest))]
+[JsonSerializable(typeof(RegisterRequest))]
+[JsonSerializable(typeof(PasswordRequest))]
+[JsonSerializable(typeof(RegisteredAnswer))]
+[JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(AccessTokenResponse))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

@@ -29,6 +29,7 @@ internal static class ApiSetup
     public static void MapOrderDeskApi(this WebApplication app)
     {
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<ApiDoor>());
+        app.MapAuthApi();
         app.MapOrders();
         app.MapAdminOrders();
         app.MapOrderWork();
@@ -39,7 +40,7 @@ internal static class ApiSetup
         app.MapVendors();
         app.MapHubs();
         app.MapAudit();
-        app.MapOpenApi();
+        app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(page =>
         {
             page.SwaggerEndpoint("/openapi/v1.json", "OrderDesk");

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Net.Http.Headers;
+using OrderDesk.Core.Common;
 using OrderDesk.Data;
 using OrderDesk.Data.Identity;
+using OrderDesk.Web.Api;
 using OrderDesk.Web.Identity;
 
 namespace OrderDesk.Web.Setup;
@@ -83,17 +85,16 @@ internal static class IdentitySetup
         options.LoginPath = Links.SignIn;
         options.AccessDeniedPath = Links.Denied;
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
-        options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+        options.Events.OnRedirectToLogin = context => Answer(context, CommonErrors.SignInRequired());
+        options.Events.OnRedirectToAccessDenied = context => Answer(context, CommonErrors.Forbidden(""));
     }
 
-    /// <summary>A browser is led to a page; a program gets the status.</summary>
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    /// <summary>A browser is led to a page; a program gets problem details.</summary>
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, Error refusal)
     {
         if (IsForPrograms(context.Request.Path))
-            context.Response.StatusCode = status;
-        else
-            context.Response.Redirect(context.RedirectUri);
+            return Problem.Write(context.HttpContext, refusal);
+        context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }
 
