@@ -54,6 +54,12 @@ public interface IWork
 
     /// <summary>For what is no order: names what was changed, with the state before and after.</summary>
     void Audit(string subject, object? before, object? after);
+
+    /// <summary>
+    /// Writes what was added so far and lets go of it, in the same open transaction: thousands of orders at once need it. Counters of
+    /// stock and the audit chain still come last, and what was loaded before must be loaded again.
+    /// </summary>
+    Task Flush(CancellationToken ct);
 }
 
 /// <summary>Something that open pages may want to know; published after the commit, never before.</summary>

@@ -51,7 +51,7 @@ public sealed partial class Order
 {
     /// <summary>
     /// Makes an order of the past: all its states stand as they were when the source last saw it, and no stock, gateway or vendor is
-    /// touched by it. A step that is no edge of the lifecycle, or goes back in time, is a bug of the caller and throws.
+    /// touched by it. It is closed from the start: no list of open work holds it. A step that is no edge of the lifecycle, or goes back in time, is a bug of the caller and throws.
     /// </summary>
     /// <param name="history">The order as it was.</param>
     /// <param name="number">Its number here, of the year in which it was placed.</param>
@@ -89,6 +89,7 @@ public sealed partial class Order
         order.SettlePast(history, ids);
         history.Events.ToList().ForEach(order.Record);
         order.RefreshStatuses();
+        order.ClosedAt = order.StatusAt;
         return order;
     }
 

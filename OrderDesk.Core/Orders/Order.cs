@@ -107,7 +107,7 @@ public sealed partial class Order
 
     public DateTime? DeliveredAt { get; private set; }
 
-    /// <summary>When it became final; null while it is active.</summary>
+    /// <summary>When it became final, or, for history, when it was last heard of; null while it is active.</summary>
     public DateTime? ClosedAt { get; private set; }
 
     /// <summary>Brought in from elsewhere as history: no job ever touches it.</summary>

@@ -15,6 +15,7 @@ internal sealed class StockStore(OrderDeskDb db) : IStock
         """;
 
     private readonly List<StockMove> _moves = [];
+    private int _written;
 
     public bool HasMoves => _moves.Count > 0;
 
@@ -62,5 +63,10 @@ internal sealed class StockStore(OrderDeskDb db) : IStock
         return null;
     }
 
-    public void WriteLedger(IdSource ids, string by, DateTime now) => db.StockMovements.AddRange(_moves.Select(m => StockMovement.Of(ids.New<RowId>(), m, by, now)));
+    /// <summary>The ledger rows of the moves since it was last called.</summary>
+    public void WriteLedger(IdSource ids, string by, DateTime now)
+    {
+        db.StockMovements.AddRange(_moves.Skip(_written).Select(m => StockMovement.Of(ids.New<RowId>(), m, by, now)));
+        _written = _moves.Count;
+    }
 }

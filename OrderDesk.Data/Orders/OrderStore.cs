@@ -23,6 +23,9 @@ internal sealed class OrderStore(OrderDeskDb db, Caller caller, OrderNumbers num
         return order;
     }
 
+    /// <summary>Lets go of what is written: a later Find reads it again.</summary>
+    public void Forget() => _open.Clear();
+
     public Task<string?> NumberOf(OrderSource source, string externalRef, CancellationToken ct) =>
         db.Orders.Where(o => o.Source == source && o.ExternalRef == externalRef).Select(o => (string?)o.Number).FirstOrDefaultAsync(ct);
 

@@ -22,6 +22,8 @@ internal sealed class WorkInProgress : IWork
     private readonly StockStore _stock;
     private readonly AuditTrail _audit;
     private readonly List<Change> _changes = [];
+    private bool _hasMessages;
+    private Error? _refused;
 
     public WorkInProgress(OrderDeskDb db, IDatabase database, Caller caller, UseCase useCase, DateTime now, OrderNumbers numbers)
     {
@@ -54,11 +56,29 @@ internal sealed class WorkInProgress : IWork
     public void Audit(string subject, object? before, object? after) =>
         _audit.Add(_useCase.Name, Caller, subject, Json(before), Json(after), Ids, Now);
 
+    public async Task Flush(CancellationToken ct)
+    {
+        _refused ??= await WriteOrders(ct);
+        _orders.Forget();
+        _db.ChangeTracker.Clear();
+    }
+
     /// <summary>
     /// Writes everything: orders and their ledgers first, then the guarded stock counters, the audit chain last (RULES 5).
     /// </summary>
     /// <returns>A refusal when stock was taken meanwhile.</returns>
     public async Task<Error?> Save(CancellationToken ct)
+    {
+        if ((_refused ?? await WriteOrders(ct)) is { } gone)
+            return gone;
+        if (await _stock.Apply(ct) is { } taken)
+            return taken;
+        await _audit.Write(ct);
+        Announce();
+        return null;
+    }
+
+    private async Task<Error?> WriteOrders(CancellationToken ct)
     {
         var facts = new FactWriter(_db, _stock, Caller, Ids, Now);
         var touched = _orders.Open.Where(o => o.Before is null || o.Before.Version != o.Order.Version).ToList();
@@ -72,6 +92,7 @@ internal sealed class WorkInProgress : IWork
         if (await _stock.Foresee(ct) is { } gone)
             return gone;
         await facts.WriteMessages(ct);
+        _hasMessages |= facts.HasMessages;
         _stock.WriteLedger(Ids, Caller.Name, Now);
         await _db.SaveChangesAsync(ct);
         foreach (var (order, before) in touched)
@@ -80,18 +101,14 @@ internal sealed class WorkInProgress : IWork
             order.FactsWritten();
         }
 
-        if (await _stock.Apply(ct) is { } taken)
-            return taken;
-        await _audit.Write(ct);
-        Announce(facts.HasMessages);
         return null;
     }
 
-    private void Announce(bool hasMessages)
+    private void Announce()
     {
         if (_stock.HasMoves)
             _changes.Add(new Change("stock"));
-        if (hasMessages)
+        if (_hasMessages)
             _changes.Add(new Change("outbox"));
     }
 

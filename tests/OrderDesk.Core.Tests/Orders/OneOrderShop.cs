@@ -68,6 +68,8 @@ internal sealed class OneOrderShop(OrderScene scene) : IUnitOfWork, IWork, IOrde
 
     public Task<string> NextNumber(int year, CancellationToken ct) => throw new NotSupportedException();
 
+    public Task Flush(CancellationToken ct) => throw new NotSupportedException();
+
     public void Add(Order order) => throw new NotSupportedException();
 
     public void Add(Product product) => throw new NotSupportedException();

@@ -27,7 +27,7 @@ public sealed class OrderHistoryTests
 
         (order.Status, order.PaymentStatus, order.FulfillmentStatus).ShouldBe((OrderStatus.Delivered, PaymentStatus.Paid, FulfillmentStatus.Shipped));
         (order.PlacedAt, order.DeliveredAt, order.UpdatedAt).ShouldBe((Placed, Placed.AddHours(6), Now));
-        order.IsHistory.ShouldBeTrue();
+        (order.IsHistory, order.ClosedAt).ShouldBe((true, order.StatusAt));
         order.Lines.ShouldAllBe(l => l.Units.Delivered == l.Quantity);
         order.SubOrders.ShouldHaveSingleItem().Status.ShouldBe(SubOrderStatus.Delivered);
         order.Fulfillments.ShouldHaveSingleItem().State.ShouldBe(FulfillmentState.Delivered);
