@@ -11,6 +11,7 @@ using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Catalog;
 using OrderDesk.Data.Customers;
+using OrderDesk.Data.Imports.Olist;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Payments;
 using OrderDesk.Data.Shipping;
@@ -44,6 +45,7 @@ public static class DataSetup
         services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
         services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
+        services.AddSingleton<OlistImport>();
         return services;
     }
 }

@@ -30,6 +30,7 @@ public static class Permissions
     public const string OrdersChangeStatus = "orders.change_status";
     public const string OrdersComplete = "orders.complete";
     public const string OrdersPrioritise = "orders.prioritise";
+    public const string OrdersImport = "orders.import";
     public const string PaymentsRead = "payments.read";
     public const string FulfillmentsWork = "fulfillments.work";
     public const string SubOrdersWork = "suborders.work";
@@ -49,7 +50,7 @@ public static class Permissions
     private static readonly string[] Names =
     [
         OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
-        OrdersPrioritise, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, CatalogRead, CustomersRead,
+        OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, CatalogRead, CustomersRead,
         VendorsRead, HubsRead, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage,
     ];
 

@@ -33,5 +33,6 @@ internal static class CommandLine
     private static IEnumerable<Command> Verbs(VerbHost host) =>
     [
         UserVerb.Of(host),
+        ImportVerb.Of(host),
     ];
 }

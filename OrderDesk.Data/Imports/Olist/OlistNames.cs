@@ -6,10 +6,15 @@ namespace OrderDesk.Data.Imports.Olist;
 /// <summary>The source has ids where people want names: short ones are made of what it has.</summary>
 internal static class OlistNames
 {
+    public const string Prefix = "olist:";
+
     private const int Short = 6;
 
     /// <summary>How customers, vendors and products of the source are known here.</summary>
-    public static string Reference(string id) => $"olist:{id}";
+    public static string Reference(string id) => Prefix + id;
+
+    /// <summary>The source's id in a reference.</summary>
+    public static string IdOf(string reference) => reference[Prefix.Length..];
 
     public static string Person(string personId) => $"Customer {First(personId, Short)}";
 
@@ -20,6 +25,9 @@ internal static class OlistNames
     public static string Product(OlistProduct product) => $"{Category(product)} {First(product.Id, Short)}";
 
     public static string Sku(string productId) => $"OLIST-{First(productId, 12).ToUpperInvariant()}";
+
+    /// <summary>For the rare product whose short one is taken.</summary>
+    public static string LongSku(string productId) => $"OLIST-{productId.ToUpperInvariant()}";
 
     public static string City(string city) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(city);
 
