@@ -18,6 +18,7 @@ using OrderDesk.Data.Shipping;
 using OrderDesk.Data.Vendors;
 using OrderDesk.Data.Identity;
 using OrderDesk.Data.Orders;
+using OrderDesk.Data.Outbox;
 using OrderDesk.Data.Providers.Postgres;
 using OrderDesk.Data.Providers.Sqlite;
 using OrderDesk.Data.Work;
@@ -46,6 +47,8 @@ public static class DataSetup
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
         services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
         services.AddSingleton<OlistImport>();
+        services.AddSingleton(new OutboxPolicy()).AddSingleton<OutboxDispatcher>().AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher>())
+            .AddSingleton<IOutboxReads, OutboxReads>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
+using OrderDesk.Web.Audit;
 using OrderDesk.Web.Orders;
 
 namespace OrderDesk.Web;
@@ -62,6 +63,9 @@ public static class Links
     public static string ShopProduct(ProductId product) => $"{Shop}/{product}";
 
     public static string MyOrder(string number) => $"{MyOrders}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The audit log with its filters.</summary>
+    public static string AuditLog(AuditListState state) => Audit + state.ToQueryString();
 
     /// <summary>The way back after signing in.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";

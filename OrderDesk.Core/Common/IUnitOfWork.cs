@@ -2,6 +2,7 @@ using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
@@ -44,6 +45,8 @@ public interface IWork
 
     IStock Stock { get; }
 
+    IOutbox Outbox { get; }
+
     void Add(Product product);
 
     void Add(Customer customer);
@@ -63,7 +66,7 @@ public interface IWork
 }
 
 /// <summary>Something that open pages may want to know; published after the commit, never before.</summary>
-/// <param name="Kind">order, stock, job, outbox.</param>
+/// <param name="Kind">order, stock, job, outbox (a message waits), message (a message was sent, or put off).</param>
 public sealed record Change(string Kind, OrderId? Order = null, CustomerId? Customer = null, IReadOnlyList<VendorId>? Vendors = null);
 
 /// <summary>Where changes go: to every page of this process, and on PostgreSQL to every other node.</summary>

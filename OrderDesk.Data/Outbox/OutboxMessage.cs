@@ -1,20 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OrderDesk.Core.Common;
+using OrderDesk.Core.Jobs;
 
 namespace OrderDesk.Data.Outbox;
-
-/// <summary>Where a message is (RULES 13).</summary>
-public enum OutboxState
-{
-    Pending,
-    Leased,
-    Sent,
-
-    /// <summary>Set aside after the last try, or because it can never work; staff send it again or discard it.</summary>
-    Dead,
-    Discarded,
-}
 
 /// <summary>Something to be done outside the database, written with the change that causes it.</summary>
 public sealed class OutboxMessage
@@ -28,7 +17,7 @@ public sealed class OutboxMessage
 
     public string Payload { get; set; } = "";
 
-    public OutboxState State { get; set; }
+    public MessageState State { get; set; }
 
     public int Attempts { get; set; }
 
@@ -55,7 +44,7 @@ internal sealed class OutboxMap : IEntityTypeConfiguration<OutboxMessage>
     {
         b.ToTable("outbox_messages");
         b.Property(m => m.Id).ValueGeneratedNever();
-        b.Property(m => m.State).HasConversion<Conventions.WireNameConverter<OutboxState>>();
+        b.Property(m => m.State).Metadata.SetMaxLength(null);
         b.HasIndex(m => m.Key).IsUnique();
         b.HasIndex(m => m.NextAt, "ix_outbox_messages_due").HasFilter("state IN ('pending', 'leased')");
         b.HasIndex(m => m.Id, "ix_outbox_messages_dead").HasFilter("state = 'dead'");

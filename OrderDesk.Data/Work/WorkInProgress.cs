@@ -4,11 +4,13 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Orders;
+using OrderDesk.Data.Outbox;
 
 namespace OrderDesk.Data.Work;
 
@@ -20,6 +22,7 @@ internal sealed class WorkInProgress : IWork
     private readonly UseCase _useCase;
     private readonly OrderStore _orders;
     private readonly StockStore _stock;
+    private readonly OutboxStore _outbox;
     private readonly AuditTrail _audit;
     private readonly List<Change> _changes = [];
     private bool _hasMessages;
@@ -30,6 +33,7 @@ internal sealed class WorkInProgress : IWork
         (_db, _database, _useCase, Caller, Now) = (db, database, useCase, caller, now);
         _orders = new OrderStore(db, caller, numbers);
         _stock = new StockStore(db);
+        _outbox = new OutboxStore(db);
         _audit = new AuditTrail(db, database.Dialect);
     }
 
@@ -42,6 +46,8 @@ internal sealed class WorkInProgress : IWork
     public IOrders Orders => _orders;
 
     public IStock Stock => _stock;
+
+    public IOutbox Outbox => _outbox;
 
     public IReadOnlyList<Change> Changes => _changes;
 
@@ -108,7 +114,7 @@ internal sealed class WorkInProgress : IWork
     {
         if (_stock.HasMoves)
             _changes.Add(new Change("stock"));
-        if (_hasMessages)
+        if (_hasMessages || _outbox.HasChanges)
             _changes.Add(new Change("outbox"));
     }
 

@@ -4,6 +4,7 @@ using OrderDesk.Web.Catalog;
 using OrderDesk.Web.Customers;
 using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
+using OrderDesk.Web.Jobs;
 using OrderDesk.Web.Orders;
 using OrderDesk.Web.Shipping;
 using OrderDesk.Web.Vendors;
@@ -58,4 +59,9 @@ namespace OrderDesk.Web.Api;
 [JsonSerializable(typeof(RegisteredAnswer))]
 [JsonSerializable(typeof(MeAnswer))]
 [JsonSerializable(typeof(AccessTokenResponse))]
+[JsonSerializable(typeof(JobsAnswer))]
+[JsonSerializable(typeof(JobStartedAnswer))]
+[JsonSerializable(typeof(OutboxAnswer))]
+[JsonSerializable(typeof(MessageReasonBody))]
+[JsonSerializable(typeof(MessageSettledAnswer))]
 internal sealed partial class ApiJsonTypes : JsonSerializerContext;

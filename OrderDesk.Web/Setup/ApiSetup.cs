@@ -4,6 +4,7 @@ using OrderDesk.Web.Catalog;
 using OrderDesk.Web.Customers;
 using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
+using OrderDesk.Web.Jobs;
 using OrderDesk.Web.Orders;
 using OrderDesk.Web.Shipping;
 using OrderDesk.Web.Vendors;
@@ -40,6 +41,7 @@ internal static class ApiSetup
         app.MapVendors();
         app.MapHubs();
         app.MapAudit();
+        app.MapJobs();
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(page =>
         {

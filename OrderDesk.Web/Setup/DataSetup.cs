@@ -9,11 +9,11 @@ internal static class DataSetup
     public static void AddOrderDeskData(this WebApplicationBuilder builder)
     {
         builder.Services.AddOrderDeskCore();
-        builder.Services.AddOrderDeskData(Settings(builder));
+        builder.Services.AddOrderDeskData(SettingsOf(builder));
         builder.Services.AddHostedService<SchemaAtStart>();
     }
 
-    private static DatabaseSettings Settings(WebApplicationBuilder builder)
+    public static DatabaseSettings SettingsOf(WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("OrderDesk:Database");
         var connection = section["ConnectionString"];

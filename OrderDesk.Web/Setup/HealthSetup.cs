@@ -1,17 +1,66 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OrderDesk.Data;
 
 namespace OrderDesk.Web.Setup;
 
-/// <summary>/health/live: the process answers. /health/ready: it can do its work (checks tagged <c>ready</c>).</summary>
+/// <summary>
+/// /health/live: the process answers. /health/ready: it can do its work (checks tagged <c>ready</c>), and it is not about to stop
+/// (RULES 34).
+/// </summary>
 internal static class HealthSetup
 {
     public const string Ready = "ready";
 
-    public static void AddOrderDeskHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks();
+    public static void AddOrderDeskHealth(this WebApplicationBuilder builder) => builder.Services.AddSingleton<DatabaseTakesWrites>().AddHealthChecks()
+        .AddCheck<Stopping>("stopping", tags: [Ready])
+        .AddCheck<DatabaseTakesWrites>("database", tags: [Ready]);
 
     public static void MapOrderDeskHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+    }
+
+    /// <summary>From the signal to stop on, nothing new is sent here while what runs is ended.</summary>
+    private sealed class Stopping(IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("Stopping") : HealthCheckResult.Healthy());
+    }
+
+    /// <summary>The schema is the program's, and a write gets its turn and its locks within a second. It changes nothing.</summary>
+    private sealed class DatabaseTakesWrites(IDatabase database) : IHealthCheck
+    {
+        private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+        private volatile bool _isCurrent;
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                if (!await SchemaIsCurrent(cancellationToken))
+                    return HealthCheckResult.Unhealthy("The schema is not current: run orderdesk migrate");
+                await database.Write(Touch, cancellationToken).WaitAsync(Longest, cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                return HealthCheckResult.Unhealthy("No write within a second", failure);
+            }
+        }
+
+        private async Task<bool> SchemaIsCurrent(CancellationToken ct)
+        {
+            if (_isCurrent)
+                return true;
+            await using var db = database.Read();
+            return _isCurrent = !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+        }
+
+        // Needs the right to write and, on SQLite, the one write lock; finds no row, and is rolled back.
+        private static async Task<Written<int>> Touch(OrderDeskDb db, CancellationToken ct) =>
+            new(await db.OutboxMessages.Where(m => m.Key == "").ExecuteDeleteAsync(ct), Keep: false);
     }
 }

@@ -8,8 +8,7 @@ internal static class LiveSetup
     public static void AddOrderDeskLive(this WebApplicationBuilder builder)
     {
         builder.Services.AddLive();
-        var database = builder.Configuration.GetSection("OrderDesk:Database");
-        if (database["Provider"] == "Postgres" && database["ConnectionString"] is { Length: > 0 } connectionString)
+        if (DataSetup.SettingsOf(builder).Postgres is { } connectionString)
             builder.Services.AddLiveBridge(connectionString);
     }
 }

@@ -48,6 +48,8 @@ public sealed class World : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    public IEnumerable<T> All<T>() => _services.GetServices<T>();
+
     /// <summary>Adds a product of one variant: own with stock, or a vendor's.</summary>
     public async Task<VariantId> Product(string sku, int stock = 100, decimal price = 10m, bool ofVendor = false)
     {
@@ -87,13 +89,13 @@ public sealed class World : IAsyncDisposable
     public async Task DeliverOutbox()
     {
         await using var db = Database.Read();
-        foreach (var message in db.OutboxMessages.Where(m => m.State == Outbox.OutboxState.Pending).OrderBy(m => m.Id).ToList())
+        foreach (var message in db.OutboxMessages.Where(m => m.State == MessageState.Pending).OrderBy(m => m.Id).ToList())
         {
             var handler = _services.GetServices<IOutboxHandler>().Single(h => h.Topic == message.Topic);
             (await handler.Handle(message.Key, message.Payload, CancellationToken.None)).IsSent.ShouldBeTrue();
             await Database.Write(async (write, ct) =>
             {
-                (await write.OutboxMessages.FindAsync([message.Id], ct))!.State = Outbox.OutboxState.Sent;
+                (await write.OutboxMessages.FindAsync([message.Id], ct))!.State = MessageState.Sent;
                 await write.SaveChangesAsync(ct);
                 return new Written<bool>(true, true);
             }, CancellationToken.None);

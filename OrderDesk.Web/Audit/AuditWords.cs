@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+
+namespace OrderDesk.Web.Audit;
+
+/// <summary>The words for the use cases that write to the audit log, and for what they are about.</summary>
+public static class AuditWords
+{
+    /// <summary>In the order of the filter.</summary>
+    public static readonly IReadOnlyList<KeyValuePair<string, string>> Actions =
+    [
+        new("order.place", "Order placed"),
+        new("order.cancel", "Order cancelled"),
+        new("order.cancel_unpaid", "Unpaid order cancelled"),
+        new("order.expire_reservation", "Reservation expired"),
+        new("order.hold", "Order put on hold"),
+        new("order.release_hold", "Hold released"),
+        new("order.change_status", "Status changed"),
+        new("order.set_priority", "Priority set"),
+        new("order.note", "Note written"),
+        new("order.complete", "Order completed"),
+        new("order.complete_delivered", "Delivered order completed"),
+        new("payment.request", "Payment started"),
+        new("payment.record", "Payment answered"),
+        new("payment.record_refund", "Refund answered"),
+        new("suborder.accept", "Sub-order accepted"),
+        new("suborder.decline", "Sub-order declined"),
+        new("vendor.reserve", "Reserved with vendor"),
+        new("vendor.release", "Released at vendor"),
+        new("fulfillment.create", "Parcel planned"),
+        new("fulfillment.pick", "Parcel picked"),
+        new("fulfillment.pack", "Parcel packed"),
+        new("fulfillment.ship", "Parcel shipped"),
+        new("fulfillment.track", "Tracking recorded"),
+        new("fulfillment.undo", "Parcel step undone"),
+        new("stock.adjust", "Stock adjusted"),
+        new("job.run", "Job started by hand"),
+        new("outbox.send_again", "Message sent again"),
+        new("outbox.discard", "Message discarded"),
+    ];
+
+    private static readonly FrozenDictionary<string, string> ByName = Actions.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static bool Knows(string action) => ByName.ContainsKey(action);
+
+    /// <summary>"Order cancelled"; what is not in the table is spelled out: <c>users.sign_in</c> is "Users: sign in".</summary>
+    public static string Of(string action)
+    {
+        if (ByName.TryGetValue(action, out var words))
+            return words;
+        var parts = action.Replace('_', ' ').Split('.', 2);
+        return parts.Length == 2 ? $"{Capital(parts[0])}: {parts[1]}" : Capital(parts[0]);
+    }
+
+    /// <summary>What a subject is about and which one: <c>order ORD-2026-000123</c> in two.</summary>
+    public static (string Kind, string Which) Subject(string subject)
+    {
+        var parts = subject.Split(' ', 2);
+        return parts.Length == 2 ? (Capital(parts[0]), parts[1]) : ("", subject);
+    }
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
