@@ -28,7 +28,7 @@ internal static class UserVerb
     {
         var (email, stdin) = (Email(), FromStdin());
         var name = new Option<string?>("--name") { Description = "What others see; the part before the @ when left out." };
-        var role = new Option<Role>("--role") { Description = "Admin, Manager, Support, Warehouse, Vendor or Customer.", Required = true, CustomParser = ReadRole };
+        var role = new Option<Role>("--role") { Description = "Admin, Manager, Support, Warehouse, Vendor or Customer.", Required = true, CustomParser = ReadRole, HelpName = "role" };
         var vendor = new Option<string?>("--vendor") { Description = "For a vendor's person: the vendor's id (ven_…)." };
         var add = new Command("add", "Make an account.") { email, role, name, vendor, stdin };
         add.SetAction((parsed, ct) => host.Run(
