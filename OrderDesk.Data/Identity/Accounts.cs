@@ -30,6 +30,8 @@ public sealed record NewAccount(string Email, string DisplayName, string Passwor
 /// </summary>
 public sealed class Accounts(IDatabase database, ActorReader actors, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
+    private const int Tries = 3;
+
     /// <summary>How e-mail addresses and role names are compared: as Identity does.</summary>
     public static string Key(string text) => text.Normalize().ToUpperInvariant();
 
@@ -46,17 +48,16 @@ public sealed class Accounts(IDatabase database, ActorReader actors, IPasswordHa
         if (AccountRules.Faults(account) is { Count: > 0 } faults)
             return Error.Join(faults);
         var hash = hasher.HashPassword(new Account(), AccountRules.Normal(account.Password));
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await database.Write((db, token) => Add(db, account, hash, by, token), ct);
-        }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
-        {
-            // On PostgreSQL two may ask for the same address at once; the index lets one win.
-            await using var db = database.Read();
-            if (await db.Users.AnyAsync(u => u.NormalizedEmail == Key(account.Email), ct))
-                return IdentityErrors.EmailTaken();
-            throw;
+            try
+            {
+                return await database.Write((db, token) => Add(db, account, hash, by, token), ct);
+            }
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                // On PostgreSQL two may ask for the same address at once: an index lets one win, the other looks again.
+            }
         }
     }
 

@@ -20,8 +20,6 @@ public sealed class SignInPageTests(SignInProgram program, DemoProgram demo) : I
 
         using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative));
 
-        if (answer.StatusCode == HttpStatusCode.NotFound)
-            Assert.Skip($"{path} is not there yet");
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.PathAndQuery.ShouldBe(Links.SignInThen(path));
     }
@@ -42,6 +40,19 @@ public sealed class SignInPageTests(SignInProgram program, DemoProgram demo) : I
 
         home.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         new Uri(program.Server.BaseAddress, home.Headers.Location!).AbsolutePath.ShouldBe(start);
+    }
+
+    [Fact]
+    public async Task Page_OfAnotherRole_IsDenied()
+    {
+        using var browser = program.Browser();
+        await SignIn(browser, await program.Add(Role.Customer), SignInProgram.Password);
+
+        using var answer = await browser.GetAsync(new Uri(Links.NewOrder, UriKind.Relative));
+        using var denied = await browser.GetAsync(answer.Headers.Location);
+
+        answer.Headers.Location!.AbsolutePath.ShouldBe(Links.Denied);
+        denied.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
