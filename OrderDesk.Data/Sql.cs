@@ -9,41 +9,63 @@ internal static class Sql
 {
     public static async Task<int> Execute(this OrderDeskDb db, string sql, CancellationToken ct, params IEnumerable<(string Name, object? Value)> parameters)
     {
-        await using var command = await Command(db, sql, parameters, ct);
-        return await command.ExecuteNonQueryAsync(ct);
+        var (command, own) = await Command(db, sql, parameters, ct);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(ct);
+        }
+        finally
+        {
+            await Done(command, own);
+        }
     }
 
     public static async Task<T?> Scalar<T>(this OrderDeskDb db, string sql, CancellationToken ct, params IEnumerable<(string Name, object? Value)> parameters)
     {
-        await using var command = await Command(db, sql, parameters, ct);
-        return await command.ExecuteScalarAsync(ct) is T value ? value : default;
+        var (command, own) = await Command(db, sql, parameters, ct);
+        try
+        {
+            return await command.ExecuteScalarAsync(ct) is T value ? value : default;
+        }
+        finally
+        {
+            await Done(command, own);
+        }
     }
 
     public static async Task<List<T>> Rows<T>(this OrderDeskDb db, string sql, Func<DbDataReader, T> read, CancellationToken ct, params IEnumerable<(string Name, object? Value)> parameters)
     {
-        await using var command = await Command(db, sql, parameters, ct);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct))
-            rows.Add(read(reader));
-        return rows;
+        var (command, own) = await Command(db, sql, parameters, ct);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(ct))
+                rows.Add(read(reader));
+            return rows;
+        }
+        finally
+        {
+            await Done(command, own);
+        }
     }
 
-    private static async Task<DbCommand> Command(OrderDeskDb db, string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken ct)
+    /// <summary>Inside a transaction on SQLite a statement that stays prepared; else one of its own.</summary>
+    private static async Task<(DbCommand Command, bool Own)> Command(OrderDeskDb db, string sql, IEnumerable<(string Name, object? Value)> parameters, CancellationToken ct)
     {
         var connection = db.Database.GetDbConnection();
         if (connection.State != System.Data.ConnectionState.Open)
             await db.Database.OpenConnectionAsync(ct);
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        var transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        var keep = transaction is not null && !connection.CanCreateBatch;
+        var command = keep ? Commands.Prepared(transaction!, sql) : connection.CreateCommand();
+        if (!keep)
+            (command.CommandText, command.Transaction) = (sql, transaction);
+        var index = 0;
         foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
+            Commands.Set(command, index++, name, value);
+        return (command, !keep);
     }
+
+    private static ValueTask Done(DbCommand command, bool own) => own ? command.DisposeAsync() : ValueTask.CompletedTask;
 }

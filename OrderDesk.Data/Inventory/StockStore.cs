@@ -64,9 +64,10 @@ internal sealed class StockStore(OrderDeskDb db) : IStock
     }
 
     /// <summary>The ledger rows of the moves since it was last called.</summary>
-    public void WriteLedger(IdSource ids, string by, DateTime now)
+    public IReadOnlyList<StockMovement> Ledger(IdSource ids, string by, DateTime now)
     {
-        db.StockMovements.AddRange(_moves.Skip(_written).Select(m => StockMovement.Of(ids.New<RowId>(), m, by, now)));
+        var rows = _moves.Skip(_written).Select(m => StockMovement.Of(ids.New<RowId>(), m, by, now)).ToList();
         _written = _moves.Count;
+        return rows;
     }
 }

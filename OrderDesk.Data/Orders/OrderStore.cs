@@ -31,11 +31,8 @@ internal sealed class OrderStore(OrderDeskDb db, Caller caller, OrderNumbers num
 
     public Task<string> NextNumber(int year, CancellationToken ct) => numbers.Next(db, year, ct);
 
-    public void Add(Order order)
-    {
-        db.Orders.Add(order);
-        _open[order.Id] = (order, null);
-    }
+    /// <summary>A new order is inserted whole when the work is saved; it is not tracked.</summary>
+    public void Add(Order order) => _open[order.Id] = (order, null);
 }
 
 /// <summary>The state of an order as the audit shows it, before and after.</summary>

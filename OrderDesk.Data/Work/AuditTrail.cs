@@ -41,8 +41,7 @@ internal sealed class AuditTrail(OrderDeskDb db, IDialect dialect)
             entry.Hash = hash = HashOf(entry, hash);
         }
 
-        db.AuditLog.AddRange(_entries);
-        await db.SaveChangesAsync(ct);
+        await db.Insert(_entries, ct);
         await db.Execute("UPDATE audit_lanes SET sequence = @sequence, hash = @hash WHERE lane = @lane", ct, ("@sequence", sequence), ("@hash", hash), ("@lane", lane));
     }
 

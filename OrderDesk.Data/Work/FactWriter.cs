@@ -14,6 +14,10 @@ namespace OrderDesk.Data.Work;
 internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, IdSource ids, DateTime now)
 {
     private readonly List<OutboxMessage> _messages = [];
+    private readonly List<object> _rows = [];
+
+    /// <summary>The rows of the ledgers, in the order of the facts; only ever appended.</summary>
+    public IReadOnlyList<object> Rows => _rows;
 
     /// <summary>True once a message waits in the outbox.</summary>
     public bool HasMessages => _messages.Count > 0;
@@ -31,7 +35,7 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
             return;
         var keys = _messages.Select(m => m.Key).ToList();
         var known = await db.OutboxMessages.Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(ct);
-        db.OutboxMessages.AddRange(_messages.Where(m => !known.Contains(m.Key)).DistinctBy(m => m.Key));
+        _rows.AddRange(_messages.Where(m => !known.Contains(m.Key)).DistinctBy(m => m.Key));
     }
 
     private void Write(Order order, OrderFact fact)
@@ -48,7 +52,7 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
                 stock.Move(moved.Move);
                 break;
             case OrderFact.PaymentMoved moved:
-                db.PaymentEvents.Add(PaymentEvent.Of(ids.New<RowId>(), order.Id, moved.Payment, moved.Kind, moved.AmountMinor, moved.Reference, moved.Detail, now));
+                _rows.Add(PaymentEvent.Of(ids.New<RowId>(), order.Id, moved.Payment, moved.Kind, moved.AmountMinor, moved.Reference, moved.Detail, now));
                 break;
             case OrderFact.MoneyMoved moved:
                 Money(order, moved);
@@ -63,7 +67,7 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
 
     private void Status(Order order, OrderFact.StatusChanged changed)
     {
-        db.StatusHistory.Add(new StatusHistoryRow
+        _rows.Add(new StatusHistoryRow
         {
             Id = ids.New<RowId>(),
             OrderId = order.Id,
@@ -74,7 +78,7 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
             Notes = changed.Notes,
             CreatedAt = changed.At,
         });
-        db.TrackingEvents.Add(new TrackingEventRow
+        _rows.Add(new TrackingEventRow
         {
             Id = ids.New<RowId>(),
             OrderId = order.Id,
@@ -89,7 +93,7 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
         });
     }
 
-    private void Track(Order order, OrderFact.Tracked tracked) => db.TrackingEvents.Add(new TrackingEventRow
+    private void Track(Order order, OrderFact.Tracked tracked) => _rows.Add(new TrackingEventRow
     {
         Id = ids.New<RowId>(),
         OrderId = order.Id,
@@ -104,7 +108,9 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
         RecordedAt = now,
     });
 
-    private void Money(Order order, OrderFact.MoneyMoved moved) => db.MoneyEntries.AddRange(
+    private void Money(Order order, OrderFact.MoneyMoved moved) => _rows.AddRange(
+    [
         MoneyEntry.Of(ids.New<RowId>(), order.Id, moved.Transaction, moved.Debit, moved.Amount, now),
-        MoneyEntry.Of(ids.New<RowId>(), order.Id, moved.Transaction, moved.Credit, -moved.Amount, now));
+        MoneyEntry.Of(ids.New<RowId>(), order.Id, moved.Transaction, moved.Credit, -moved.Amount, now),
+    ]);
 }

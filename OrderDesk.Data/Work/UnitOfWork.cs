@@ -53,7 +53,7 @@ internal sealed class UnitOfWork(IDatabase database, IActors actors, IChangeFeed
         if (!result.Ok)
             return Refused<T>(result);
         if (caller.Key is { } key)
-            db.IdempotencyKeys.Add(new IdempotencyRow { Key = Scoped(caller, key), Fingerprint = key.Fingerprint, Answer = JsonSerializer.Serialize(result.Value, Answers.Options), CreatedAt = work.Now });
+            work.Remember(new IdempotencyRow { Key = Scoped(caller, key), Fingerprint = key.Fingerprint, Answer = JsonSerializer.Serialize(result.Value, Answers.Options), CreatedAt = work.Now });
         return await work.Save(ct) is { } refused ? Refused<T>(refused) : new((result, work.Changes), true);
     }
 

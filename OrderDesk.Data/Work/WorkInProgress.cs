@@ -27,6 +27,7 @@ internal sealed class WorkInProgress : IWork
     private readonly List<Change> _changes = [];
     private bool _hasMessages;
     private Error? _refused;
+    private readonly List<IdempotencyRow> _answers = [];
 
     public WorkInProgress(OrderDeskDb db, IDatabase database, Caller caller, UseCase useCase, DateTime now, OrderNumbers numbers)
     {
@@ -69,6 +70,9 @@ internal sealed class WorkInProgress : IWork
         _db.ChangeTracker.Clear();
     }
 
+    /// <summary>Keeps the answer for a request with the same key.</summary>
+    public void Remember(IdempotencyRow answer) => _answers.Add(answer);
+
     /// <summary>
     /// Writes everything: orders and their ledgers first, then the guarded stock counters, the audit chain last (RULES 5).
     /// </summary>
@@ -99,8 +103,9 @@ internal sealed class WorkInProgress : IWork
             return gone;
         await facts.WriteMessages(ct);
         _hasMessages |= facts.HasMessages;
-        _stock.WriteLedger(Ids, Caller.Name, Now);
         await _db.SaveChangesAsync(ct);
+        var created = touched.Where(o => o.Before is null).SelectMany(o => NewOrder.Rows(o.Order));
+        await _db.Insert([.. created, .. facts.Rows, .. _stock.Ledger(Ids, Caller.Name, Now), .. _answers], ct);
         foreach (var (order, before) in touched)
         {
             await OrderSearch.Write(_db, _database.Dialect, order, before is null, ct);
@@ -125,4 +130,14 @@ internal sealed class WorkInProgress : IWork
     }
 
     private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web);
+}
+
+/// <summary>The rows that a new order consists of, parents first.</summary>
+internal static class NewOrder
+{
+    public static IEnumerable<object> Rows(Order order) =>
+    [
+        order, .. order.Lines, .. order.Reservations, .. order.Payments, .. order.Refunds, .. order.SubOrders, .. order.Holds,
+        .. order.Fulfillments, .. order.Fulfillments.SelectMany(f => f.Lines),
+    ];
 }

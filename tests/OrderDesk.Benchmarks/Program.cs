@@ -25,6 +25,10 @@ if (args is ["parts"])
     await Cpu("find order", () => shop.Get<OrderDesk.Core.Orders.IOrderReads>().Find(placed, system, default));
     await Cpu("empty write", () => shop.Database.Write((db, ct) => Task.FromResult(new Written<int>(1, true)), default));
     await Cpu("number", () => shop.Database.Write(async (db, ct) => { await db.Database.ExecuteSqlRawAsync("UPDATE number_series SET next = next"); return new Written<int>(1, true); }, default));
+    await Cpu("tracked find", () => shop.Database.Write(async (db, ct) => { await db.Orders.Include(o => o.Lines).Include(o => o.Reservations).Include(o => o.Payments).Include(o => o.Refunds).Include(o => o.SubOrders).Include(o => o.Fulfillments).ThenInclude(f => f.Lines).Include(o => o.Holds).AsSplitQuery().FirstAsync(o => o.Id == placed, ct); return new Written<int>(1, true); }, default));
+    await Cpu("tracked find + detect", () => shop.Database.Write(async (db, ct) => { var o = await db.Orders.Include(o => o.Lines).Include(o => o.Reservations).Include(o => o.Payments).Include(o => o.Refunds).Include(o => o.SubOrders).Include(o => o.Fulfillments).ThenInclude(f => f.Lines).Include(o => o.Holds).AsSplitQuery().FirstAsync(o => o.Id == placed, ct); await db.SaveChangesAsync(ct); return new Written<int>(1, true); }, default));
+    await Cpu("tracked find + save", () => shop.Database.Write(async (db, ct) => { var o = await db.Orders.Include(o => o.Lines).Include(o => o.Reservations).Include(o => o.Payments).Include(o => o.Refunds).Include(o => o.SubOrders).Include(o => o.Fulfillments).ThenInclude(f => f.Lines).Include(o => o.Holds).AsSplitQuery().FirstAsync(o => o.Id == placed, ct); o.Touch(DateTime.UnixEpoch.AddSeconds(o.Version)); await db.SaveChangesAsync(ct); return new Written<int>(1, true); }, default));
+    await Cpu("release nothing", () => shop.Get<OrderDesk.Core.Common.IUnitOfWork>().Run(new OrderDesk.Core.Common.UseCase("x", "orders.read"), system, w => Task.FromResult<OrderDesk.Core.Common.Result<int>>(1), default));
     await Cpu("set priority", () => shop.Get<OrderDesk.Core.Orders.SetPriority>().Run(new(placed, OrderDesk.Core.Orders.Priority.High), system, default));
     await Cpu("place", () => shop.Place(1));
     return;
@@ -32,12 +36,12 @@ if (args is ["parts"])
 
 if (args is ["cpu"])
 {
-    for (var round = 0; round < 5; round++)
+    for (var round = 0; round < 8; round++)
     {
         var before = Process.GetCurrentProcess().TotalProcessorTime;
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < 300; i++)
             await shop.Place(i);
-        Console.WriteLine($"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / 100:F2} ms CPU an order");
+        Console.WriteLine($"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / 300:F2} ms CPU an order");
     }
 
     return;
