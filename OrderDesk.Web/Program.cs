@@ -8,6 +8,7 @@ static WebApplication Build(string[] settings)
     var builder = HostSetup.CreateBuilder(settings);
     builder.AddOrderDeskData();
     builder.AddOrderDeskIdentity();
+    builder.AddOrderDeskDemo();
     builder.AddOrderDeskUi();
     builder.AddOrderDeskLive();
     builder.AddOrderDeskApi();

@@ -1,5 +1,6 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Jobs;
+using OrderDesk.Web.Demo;
 using Quartz;
 
 namespace OrderDesk.Web.Jobs;
@@ -9,13 +10,15 @@ namespace OrderDesk.Web.Jobs;
 /// history, in words and figures.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class JobRunner(IEnumerable<Core.Jobs.IJob> jobs) : Quartz.IJob
+internal sealed class JobRunner(IEnumerable<Core.Jobs.IJob> jobs, DemoFilling demo) : Quartz.IJob
 {
     /// <summary>Who started a run by hand: in the data of its trigger, and among the figures of its report.</summary>
     public const string By = "by";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        // Orders that the demo is still telling in the past are not today's to sweep up.
+        await demo.Over(cancellationToken);
         var job = jobs.First(j => j.Name == context.JobDetail.Key.Name);
         var described = Describe(await job.Run(cancellationToken));
         context.Result = context.MergedJobDataMap.TryGetValue(By, out var by) ? described.With(By, by) : described;

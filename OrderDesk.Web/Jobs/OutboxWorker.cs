@@ -1,5 +1,6 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Data.Outbox;
+using OrderDesk.Web.Demo;
 using OrderDesk.Web.Live;
 
 namespace OrderDesk.Web.Jobs;
@@ -8,13 +9,14 @@ namespace OrderDesk.Web.Jobs;
 /// Sends messages as soon as the commit that wrote them is through, and those that wait for another try when their time has come.
 /// The job "outbox" is the net under it.
 /// </summary>
-public sealed partial class OutboxWorker(OutboxDispatcher dispatcher, ChangeFeed feed, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+internal sealed partial class OutboxWorker(OutboxDispatcher dispatcher, ChangeFeed feed, DemoFilling demo, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim _wake = new(0, 1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await demo.Over(stoppingToken);
         using var subscription = feed.Subscribe(change => change.Kind == "outbox", Wake);
         var isFree = false;
         while (!stoppingToken.IsCancellationRequested)

@@ -34,5 +34,9 @@ internal static class CommandLine
     [
         UserVerb.Of(host),
         ImportVerb.Of(host),
+        DemoVerb.Of(host),
+        ProofVerbs.Migrate(host),
+        ProofVerbs.Verify(host),
+        ProofVerbs.Audit(host),
     ];
 }

@@ -24,6 +24,7 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("OrderDesk:DataDirectory", _data.Path);
+        builder.UseSetting("OrderDesk:DemoOrders", "0");
     }
 
     protected override void Dispose(bool disposing)

@@ -13,6 +13,7 @@ public sealed class ProgramTests : IDisposable
 
     public ProgramTests() => _program = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
         .UseEnvironment("Development")
+        .UseSetting("OrderDesk:DemoOrders", "0")
         .UseSetting("OrderDesk:DataDirectory", _data.Path));
 
     [Theory]

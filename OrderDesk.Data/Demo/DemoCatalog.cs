@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Catalog;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Customers;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Shipping;
+using OrderDesk.Core.Vendors;
+using OrderDesk.Data.Identity;
+
+namespace OrderDesk.Data.Demo;
+
+/// <summary>Makes the people, the goods and the first stock of the demo shop. What is there already is left alone.</summary>
+internal sealed class DemoCatalog(IDatabase database, DemoStage stage, DemoAccounts accounts)
+{
+    private const int AtOnce = 16;
+    private static readonly UseCase OpenShop = new("demo.open", Permissions.UsersManage);
+    private static readonly Caller Program = Caller.Program("demo");
+
+    /// <summary>People first, with their accounts, so that one can sign in while the rest is made.</summary>
+    /// <param name="opened">When the shop opened, on the demo's clock.</param>
+    /// <param name="stocked">Hears of each delivery of stock.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<DemoCast> Make(DateTime opened, Action<int, int> stocked, CancellationToken ct)
+    {
+        var scope = new DemoScope(stage.Clock, opened, node: 255, before: null);
+        var (customers, vendors) = await People(ct);
+        await accounts.Ensure(customers, vendors, ct);
+        await Goods(vendors, ct);
+        var cast = await DemoCast.Load(database, ct);
+        scope.Now = opened.AddHours(3);
+        await Stock(cast, stocked, ct);
+        return cast;
+    }
+
+    private async Task<(IReadOnlyList<CustomerId> Customers, IReadOnlyList<VendorId> Vendors)> People(CancellationToken ct)
+    {
+        await using (var db = database.Read())
+        {
+            if (!await db.Hubs.AnyAsync(ct))
+                await InOne(AddPeople, ct);
+        }
+
+        await using var now = database.Read();
+        return (await DemoCast.Customers(now, ct), await DemoCast.Vendors(now, ct));
+    }
+
+    private async Task Goods(IReadOnlyList<VendorId> vendors, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        if (!await db.Products.AnyAsync(ct))
+            await InOne(w => AddGoods(w, vendors), ct);
+    }
+
+    private async Task InOne(Action<IWork> add, CancellationToken ct)
+    {
+        var made = await stage.Get<IUnitOfWork>().Run(
+            OpenShop,
+            Program,
+            w =>
+            {
+                add(w);
+                return Task.FromResult<Result<Done>>(Done.Value);
+            },
+            ct);
+        _ = made.Value;
+    }
+
+    private static void AddPeople(IWork w)
+    {
+        foreach (var hub in DemoPeople.Hubs)
+            w.Add(Hub.Create(w.Ids.New<HubId>(), hub.Code, hub.Name, hub.City, hub.Country, hub.Latitude, hub.Longitude, hub.TimeZone));
+        foreach (var (vendor, i) in DemoPeople.Vendors.Select((v, i) => (v, i)))
+            w.Add(Vendor.Create(w.Ids.New<VendorId>(), vendor.Name, vendor.Type, DemoCast.VendorEmail(i), w.Now));
+        foreach (var (customer, i) in DemoPeople.Customers.Select((c, i) => (c, i)))
+            w.Add(Customer.Create(w.Ids.New<CustomerId>(), customer.Name, DemoCast.CustomerEmail(i), customer.Phone, customer.Address, w.Now, customer.OnAccount, $"demo:{i + 1}"));
+    }
+
+    private static void AddGoods(IWork w, IReadOnlyList<VendorId> vendors)
+    {
+        foreach (var good in DemoGoods.All)
+        {
+            var product = Product.Create(w.Ids.New<ProductId>(), good.Name, good.Words, good.Category, good.Seller == 0 ? null : vendors[good.Seller - 1], good.TaxRate, good.ForAdults, w.Now);
+            foreach (var variant in good.Variants)
+                product.AddVariant(w.Ids.New<VariantId>(), DemoGoods.SkuOf(variant), variant.Options, Money.FromMajor(variant.Price, Currency.Eur)!.Value);
+            w.Add(product);
+        }
+    }
+
+    /// <summary>Each delivery has its key: what was received before a crash is not received again.</summary>
+    private async Task Stock(DemoCast cast, Action<int, int> stocked, CancellationToken ct)
+    {
+        var deliveries = Deliveries(cast).ToList();
+        var done = 0;
+        await Parallel.ForEachAsync(deliveries, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (delivery, token) =>
+        {
+            var caller = cast.Warehouse.WithKey($"demo:stock:{delivery.Variant}:{delivery.Hub}", "demo");
+            var answer = await stage.Get<AdjustStock>().Run(delivery, caller, token);
+            _ = answer.Value;
+            stocked(Interlocked.Increment(ref done), deliveries.Count);
+        });
+    }
+
+    /// <summary>Most goods lie in every hub, some in two; the scarce ones are nearly gone.</summary>
+    private static IEnumerable<AdjustStock.Command> Deliveries(DemoCast cast)
+    {
+        foreach (var (variant, i) in DemoGoods.All.Where(g => g.Seller == 0).SelectMany(g => g.Variants).Select((v, i) => (v, i)))
+        {
+            foreach (var (hub, h) in cast.Hubs.Select((hub, h) => (hub, h)))
+            {
+                var quantity = variant.Of.Scarce ? (h == 0 ? 2 : 0) : (i + h) % 7 == 0 ? 0 : 120 + (((i * 37) + (h * 53)) % 90);
+                if (quantity > 0)
+                    yield return new AdjustStock.Command(cast.Variant(variant), hub, quantity, Received: true, null, null);
+            }
+        }
+    }
+}
