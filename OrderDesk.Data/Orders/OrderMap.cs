@@ -28,6 +28,7 @@ internal sealed class OrderMap : IEntityTypeConfiguration<Order>
             c.Property(i => i.Phone).HasMaxLength(40);
         });
         b.Ignore(o => o.Facts);
+        b.Ignore(o => o.ActiveHolds);
         Children(b);
         Indexes(b);
     }

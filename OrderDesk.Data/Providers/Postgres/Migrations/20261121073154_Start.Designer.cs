@@ -575,10 +575,6 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
 
-                    b.Property<long?>("OrderId1")
-                        .HasColumnType("bigint")
-                        .HasColumnName("order_id1");
-
                     b.Property<DateTime>("PlacedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("placed_at");
@@ -607,9 +603,6 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_order_holds_order_id");
-
-                    b.HasIndex("OrderId1")
-                        .HasDatabaseName("ix_order_holds_order_id1");
 
                     b.ToTable("order_holds", (string)null);
                 });
@@ -2025,11 +2018,6 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_holds_orders_order_id");
-
-                    b.HasOne("OrderDesk.Core.Orders.Order", null)
-                        .WithMany("ActiveHolds")
-                        .HasForeignKey("OrderId1")
-                        .HasConstraintName("fk_order_holds_orders_order_id1");
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Orders.OrderLine", b =>
@@ -2099,8 +2087,6 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             modelBuilder.Entity("OrderDesk.Core.Orders.Order", b =>
                 {
-                    b.Navigation("ActiveHolds");
-
                     b.Navigation("Fulfillments");
 
                     b.Navigation("Holds");

@@ -563,8 +563,7 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     placed_by = table.Column<string>(type: "text", nullable: false),
                     placed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     released_by = table.Column<string>(type: "text", nullable: true),
-                    released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    order_id1 = table.Column<long>(type: "bigint", nullable: true)
+                    released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -575,11 +574,6 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_order_holds_orders_order_id1",
-                        column: x => x.order_id1,
-                        principalTable: "orders",
-                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -869,11 +863,6 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "ix_order_holds_order_id",
                 table: "order_holds",
                 column: "order_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_order_holds_order_id1",
-                table: "order_holds",
-                column: "order_id1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_lines_order_id",

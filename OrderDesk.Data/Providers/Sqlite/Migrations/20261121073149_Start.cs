@@ -562,8 +562,7 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     placed_by = table.Column<string>(type: "TEXT", nullable: false),
                     placed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     released_by = table.Column<string>(type: "TEXT", nullable: true),
-                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    order_id1 = table.Column<long>(type: "INTEGER", nullable: true)
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -574,11 +573,6 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         principalTable: "orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_order_holds_orders_order_id1",
-                        column: x => x.order_id1,
-                        principalTable: "orders",
-                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -868,11 +862,6 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "ix_order_holds_order_id",
                 table: "order_holds",
                 column: "order_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_order_holds_order_id1",
-                table: "order_holds",
-                column: "order_id1");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_lines_order_id",

@@ -561,10 +561,6 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
 
-                    b.Property<long?>("OrderId1")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("order_id1");
-
                     b.Property<long>("PlacedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("placed_at");
@@ -593,9 +589,6 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_order_holds_order_id");
-
-                    b.HasIndex("OrderId1")
-                        .HasDatabaseName("ix_order_holds_order_id1");
 
                     b.ToTable("order_holds", (string)null);
                 });
@@ -2009,11 +2002,6 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_holds_orders_order_id");
-
-                    b.HasOne("OrderDesk.Core.Orders.Order", null)
-                        .WithMany("ActiveHolds")
-                        .HasForeignKey("OrderId1")
-                        .HasConstraintName("fk_order_holds_orders_order_id1");
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Orders.OrderLine", b =>
@@ -2083,8 +2071,6 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             modelBuilder.Entity("OrderDesk.Core.Orders.Order", b =>
                 {
-                    b.Navigation("ActiveHolds");
-
                     b.Navigation("Fulfillments");
 
                     b.Navigation("Holds");
