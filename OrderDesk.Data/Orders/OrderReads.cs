@@ -37,7 +37,7 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
     {
         await using var db = database.Read();
         var orders = db.Orders.AsNoTracking().Of(key).SeenBy(caller);
-        return await (caller.IsVendor ? OfVendor(orders, caller.Vendor!.Value) : orders.WithAll()).FirstOrDefaultAsync(ct);
+        return await (caller.IsVendor ? OfVendor(db, orders, caller.Vendor!.Value) : orders.WithAll()).FirstOrDefaultAsync(ct);
     }
 
     public async Task<IReadOnlyList<TimelineEntry>> Timeline(OrderId order, Caller caller, CancellationToken ct)
@@ -64,10 +64,10 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
     }
 
     /// <summary>A vendor's order holds nothing of other vendors and no payment.</summary>
-    private static IQueryable<Order> OfVendor(IQueryable<Order> orders, VendorId vendor) => orders
+    private static IQueryable<Order> OfVendor(OrderDeskDb db, IQueryable<Order> orders, VendorId vendor) => orders
         .Include(o => o.Lines.Where(l => l.VendorId == vendor).OrderBy(l => l.Position))
         .Include(o => o.SubOrders.Where(s => s.VendorId == vendor))
-        .Include(o => o.Fulfillments.Where(f => f.SubOrderId != null && o.SubOrders.Any(s => s.Id == f.SubOrderId && s.VendorId == vendor)).OrderBy(f => f.Number)).ThenInclude(f => f.Lines)
+        .Include(o => o.Fulfillments.Where(f => db.SubOrders.Any(s => s.Id == f.SubOrderId && s.VendorId == vendor)).OrderBy(f => f.Number)).ThenInclude(f => f.Lines)
         .AsSplitQuery();
 
     private static IQueryable<RowData> Rows(IQueryable<Order> orders, Caller caller) => orders.Select(o => new RowData(

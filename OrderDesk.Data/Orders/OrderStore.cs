@@ -6,7 +6,7 @@ using OrderDesk.Core.Orders;
 namespace OrderDesk.Data.Orders;
 
 /// <summary>Whole orders within a transaction, within what the caller may see.</summary>
-internal sealed class OrderStore(OrderDeskDb db, Caller caller, OrderNumbers numbers) : IOrders
+internal sealed class OrderStore(OrderDeskDb db, IDialect dialect, Caller caller, OrderNumbers numbers) : IOrders
 {
     private readonly Dictionary<OrderId, (Order Order, OrderSummary? Before)> _open = [];
 
@@ -17,6 +17,7 @@ internal sealed class OrderStore(OrderDeskDb db, Caller caller, OrderNumbers num
     {
         if (key.Id is { } known && _open.TryGetValue(known, out var open))
             return open.Order;
+        await Lock(key, ct);
         var order = await db.Orders.Of(key).SeenBy(caller).WithAll().FirstOrDefaultAsync(ct);
         if (order is not null)
             _open.TryAdd(order.Id, (order, OrderSummary.Of(order)));
@@ -25,6 +26,16 @@ internal sealed class OrderStore(OrderDeskDb db, Caller caller, OrderNumbers num
 
     /// <summary>Lets go of what is written: a later Find reads it again.</summary>
     public void Forget() => _open.Clear();
+
+    /// <summary>
+    /// An order is read by several statements: where others write meanwhile, they wait until this transaction ends, or a part of
+    /// it would be older than the rest.
+    /// </summary>
+    private async Task Lock(OrderKey key, CancellationToken ct)
+    {
+        if (dialect.ForUpdate.Length > 0)
+            await db.Execute($"SELECT 1 FROM orders WHERE {(key.Id is null ? "number" : "id")} = @key{dialect.ForUpdate}", ct, ("@key", key.Id is { } id ? id.Value : key.Number));
+    }
 
     public Task<string?> NumberOf(OrderSource source, string externalRef, CancellationToken ct) =>
         db.Orders.Where(o => o.Source == source && o.ExternalRef == externalRef).Select(o => (string?)o.Number).FirstOrDefaultAsync(ct);

@@ -32,7 +32,7 @@ internal sealed class WorkInProgress : IWork
     public WorkInProgress(OrderDeskDb db, IDatabase database, Caller caller, UseCase useCase, DateTime now, OrderNumbers numbers)
     {
         (_db, _database, _useCase, Caller, Now) = (db, database, useCase, caller, now);
-        _orders = new OrderStore(db, caller, numbers);
+        _orders = new OrderStore(db, database.Dialect, caller, numbers);
         _stock = new StockStore(db);
         _outbox = new OutboxStore(db);
         _audit = new AuditTrail(db, database.Dialect);

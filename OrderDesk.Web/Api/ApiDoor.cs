@@ -7,7 +7,7 @@ namespace OrderDesk.Web.Api;
 /// Stands before everything under /api: limits, who is signed in and which permission the endpoint names; and turns whatever else
 /// goes wrong (no such route, wrong method, a fault of ours) into problem details, never a page (RULES 19, 23, 29).
 /// </summary>
-internal sealed class ApiDoor(RequestDelegate next, ApiLimits limits, ILogger<ApiDoor> log)
+internal sealed class ApiDoor(RequestDelegate next, ApiLimits limits, ApiRoutes routes, ILogger<ApiDoor> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -81,11 +81,12 @@ internal sealed class ApiDoor(RequestDelegate next, ApiLimits limits, ILogger<Ap
     private static bool IsBare(HttpResponse response) =>
         !response.HasStarted && response.StatusCode >= 400 && response.ContentType is null && response.ContentLength is null or 0;
 
-    private static Error? OfStatus(HttpContext http) => http.Response.StatusCode switch
+    private Error? OfStatus(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => CommonErrors.SignInRequired(),
         StatusCodes.Status403Forbidden => CommonErrors.Forbidden(""),
         StatusCodes.Status404NotFound => ApiErrors.NoSuchRoute(http.Request.Path.Value ?? ""),
+        StatusCodes.Status405MethodNotAllowed when !routes.Knows(http.Request.Path) => ApiErrors.NoSuchRoute(http.Request.Path.Value ?? ""),
         StatusCodes.Status405MethodNotAllowed => ApiErrors.MethodNotAllowed(http.Request.Method),
         StatusCodes.Status413PayloadTooLarge => ApiErrors.TooLarge(Body.MaxBytes),
         StatusCodes.Status415UnsupportedMediaType => ApiErrors.NotJson(),

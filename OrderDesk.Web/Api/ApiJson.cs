@@ -40,6 +40,11 @@ internal static partial class ApiJson
     public static Error Explain(JsonException wrong)
     {
         var path = wrong.Path is null or "$" ? null : wrong.Path.TrimStart('$').TrimStart('.');
+        if (wrong is BadTextException)
+        {
+            return ApiErrors.BadCharacters(path);
+        }
+
         if (Unmapped().Match(wrong.Message) is { Success: true } unknown)
         {
             return ApiErrors.UnknownMember(Join(path, unknown.Groups["name"].Value));
@@ -57,18 +62,15 @@ internal static partial class ApiJson
     private static partial Regex Duplicate();
 }
 
-/// <summary>A text holds what cannot be kept.</summary>
-internal sealed class BadTextException(string? field) : Exception("Control characters or broken Unicode")
-{
-    public string? Field { get; } = field;
-}
+/// <summary>A text holds what cannot be kept; the serializer adds where.</summary>
+internal sealed class BadTextException() : JsonException("Control characters or broken Unicode");
 
 /// <summary>Texts of requests: NFC-normalised, without control characters but line breaks and tabs (RULES 19).</summary>
 internal sealed class CleanText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = reader.GetString();
+        var text = Decode(ref reader);
         if (text is null)
         {
             return null;
@@ -78,11 +80,24 @@ internal sealed class CleanText : JsonConverter<string>
         {
             if (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
             {
-                throw new BadTextException(null);
+                throw new BadTextException();
             }
         }
 
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Half a surrogate pair is no text; the reader has no other word for it.</summary>
+    private static string? Decode(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException) when (reader.TokenType == JsonTokenType.String)
+        {
+            throw new BadTextException();
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

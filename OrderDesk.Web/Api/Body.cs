@@ -71,17 +71,13 @@ internal static class Body
         {
             return JsonSerializer.Deserialize<T>(bytes, ApiJson.In) is { } value ? value : ApiErrors.BodyRequired();
         }
-        catch (BadTextException bad)
-        {
-            return ApiErrors.BadCharacters(bad.Field);
-        }
         catch (JsonException wrong)
         {
             return ApiJson.Explain(wrong);
         }
         catch (InvalidOperationException)
         {
-            // The reader says so of texts that are no Unicode: half a surrogate pair, broken UTF-8.
+            // The reader says so of names that are no Unicode.
             return ApiErrors.BadCharacters(null);
         }
     }

@@ -74,7 +74,7 @@ public sealed record FaultAnswer(string Code, string Message, string? Field, boo
 {
     /// <summary>What else is known: the right price, what is available where.</summary>
     [JsonExtensionData]
-    public IDictionary<string, object?>? Details { get; init; }
+    public IDictionary<string, object?>? Details { get; set; }
 }
 
 public sealed record PriceAnswer(decimal Subtotal, decimal Discount, decimal Delivery, decimal Tax, decimal Total, string Currency);

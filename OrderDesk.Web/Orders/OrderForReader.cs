@@ -207,7 +207,8 @@ internal static class OrderRows
         StatusUpdatedAt = row.StatusAt,
         PaymentStatus = caller.IsVendor ? null : WireName.Of(row.PaymentStatus),
         FulfillmentStatus = WireName.Of(row.FulfillmentStatus),
-        TotalAmount = caller.IsVendor ? null : row.Total.Major,
+        // Of a vendor's row: their part.
+        TotalAmount = row.Total.Major,
         Currency = row.Total.Currency.Code,
         Buyer = caller.IsCustomer ? null : new PartyAnswer { Id = caller.IsVendor ? null : row.CustomerId?.ToString(), Name = row.CustomerName },
         Seller = caller.IsVendor || row.VendorNames is null ? null : new PartyAnswer { Name = row.VendorNames, StoreName = row.VendorNames },

@@ -32,6 +32,7 @@ public sealed record OrderRowAnswer
 
     public required string FulfillmentStatus { get; init; }
 
+    /// <summary>For a vendor: their part of it.</summary>
     public decimal? TotalAmount { get; init; }
 
     public string? Currency { get; init; }

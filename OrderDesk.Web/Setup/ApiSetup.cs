@@ -17,7 +17,7 @@ internal static class ApiSetup
     public static void AddOrderDeskApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblemDetails();
-        builder.Services.AddSingleton<ApiLimits>();
+        builder.Services.AddSingleton<ApiLimits>().AddSingleton<ApiRoutes>();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -27,9 +27,12 @@ internal static class ApiSetup
         });
     }
 
+    /// <summary>Limits, permissions and problem details of everything under /api; behind authentication.</summary>
+    public static void UseApiDoor(this WebApplication app) =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<ApiDoor>());
+
     public static void MapOrderDeskApi(this WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<ApiDoor>());
         app.MapAuthApi();
         app.MapOrders();
         app.MapAdminOrders();

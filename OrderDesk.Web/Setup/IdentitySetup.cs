@@ -46,6 +46,8 @@ internal static class IdentitySetup
     {
         app.UseAuthentication();
         app.UseMiddleware<SessionDoor>();
+        // Before authorization, so that the API's refusals are problem details.
+        app.UseApiDoor();
         app.UseAuthorization();
         app.MapIdentity();
     }

@@ -1,0 +1,89 @@
+using static OrderDesk.Web.Tests.Api.Scene;
+
+namespace OrderDesk.Web.Tests.Api;
+
+/// <summary>
+/// One endpoint and what each person gets of the first customer's order, which the first vendor has a part in (RULES 24).
+/// </summary>
+/// <param name="Template">As it is mapped.</param>
+/// <param name="Path">With <c>$order</c> and the like for what the scene has made; null: the template as it is.</param>
+/// <param name="Expected">The statuses of <see cref="EndpointMatrix.People"/>, in their order.</param>
+public sealed record EndpointRow(string Method, string Template, Stage Stage, string? Path, string? Body, string Expected)
+{
+    public override string ToString() => $"{Method} {Template}";
+}
+
+/// <summary>Every endpoint × every role × own and foreign records.</summary>
+public static class EndpointMatrix
+{
+    /// <summary>vendor1 and customer1 own the record, vendor2 and customer2 do not; the last one is nobody.</summary>
+    public static readonly string?[] People = ["admin", "manager", "support", "warehouse", "vendor1", "vendor2", "customer1", "customer2", null];
+
+    private const string Order = """{"customerId":"$customer","shippingAddress":{"name":"Ada","street":"Ring 1","city":"Berlin","postalCode":"10115","country":"DE"},"items":[{"variantId":"$variant","quantity":1}],"paymentMethodId":"pm_card_visa"}""";
+
+    //                                        admin mgr sup whs ven fgn cus fgn nobody
+    private const string Everybody = "200 200 200 200 200 200 200 200 401";
+    private const string Staff = "200 200 200 200 403 403 403 403 401";
+    private const string Desk = "200 200 200 403 403 403 403 403 401";
+    private const string Leads = "200 200 403 403 403 403 403 403 401";
+    private const string WhoSeesTheOrder = "200 200 200 200 200 404 200 404 401";
+    private const string BuyersAndDesk = "200 200 200 403 403 403 200 404 401";
+    private const string ParcelWorkers = "200 200 403 200 200 404 403 403 401";
+    private const string SubOrderWorkers = "200 200 403 403 200 404 403 403 401";
+
+    /// <summary>A record that nobody has, to those who may ask for it.</summary>
+    private const string Unknown = "404 404 403 403 403 403 403 403 401";
+
+    public static readonly EndpointRow[] Rows =
+    [
+        new("POST", "/api/orders", Stage.Shop, null, Order, "201 201 201 403 403 403 201 422 401"),
+        new("POST", "/api/orders/validate", Stage.Shop, null, Order, "200 200 200 403 403 403 200 200 401"),
+        new("GET", "/api/orders", Stage.Shop, null, null, Everybody),
+        new("GET", "/api/orders/buyer/{buyerId}", Stage.Shop, "/api/orders/buyer/$customer", null, "200 200 200 200 404 404 200 404 401"),
+        new("GET", "/api/orders/seller/{sellerId}", Stage.Shop, "/api/orders/seller/$vendor", null, "200 200 200 200 200 404 404 404 401"),
+        new("GET", "/api/orders/{id}", Stage.Paid, "/api/orders/$order", null, WhoSeesTheOrder),
+        new("GET", "/api/orders/{id}/timeline", Stage.Paid, "/api/orders/$order/timeline", null, WhoSeesTheOrder),
+        new("GET", "/api/orders/{id}/history", Stage.Paid, "/api/orders/$order/history", null, WhoSeesTheOrder),
+        new("GET", "/api/orders/{id}/fulfillments", Stage.Paid, "/api/orders/$order/fulfillments", null, WhoSeesTheOrder),
+        new("PUT", "/api/orders/{id}/status", Stage.Accepted, "/api/orders/$order/status", """{"status":"processing"}""", ParcelWorkers),
+        new("POST", "/api/orders/{id}/payments", Stage.Unpaid, "/api/orders/$order/payments", """{"paymentMethodId":"pm_card_visa"}""", BuyersAndDesk),
+        new("POST", "/api/orders/{id}/payments/confirm", Stage.NeedsAction, "/api/orders/$order/payments/confirm", null, BuyersAndDesk),
+        new("POST", "/api/orders/{id}/cancel", Stage.Paid, "/api/orders/$order/cancel", """{"reasonCode":"other"}""", BuyersAndDesk),
+        new("POST", "/api/orders/{id}/complete", Stage.Delivered, "/api/orders/$order/complete", null, BuyersAndDesk),
+        new("POST", "/api/orders/{id}/fulfillments", Stage.Accepted, "/api/orders/$order/fulfillments", """{"items":[{"lineId":"$line","quantity":1}]}""", "201 201 403 201 201 404 403 403 401"),
+        new("POST", "/api/orders/{id}/fulfillments/{fid}/pick", Stage.Accepted, "/api/orders/$order/fulfillments/$parcel/pick", null, ParcelWorkers),
+        new("POST", "/api/orders/{id}/fulfillments/{fid}/pack", Stage.Accepted, "/api/orders/$order/fulfillments/$parcel/pack", null, ParcelWorkers),
+        new("POST", "/api/orders/{id}/fulfillments/{fid}/ship", Stage.Packed, "/api/orders/$order/fulfillments/$parcel/ship", """{"carrier":"UPS","trackingNumber":"1Z"}""", ParcelWorkers),
+        new("POST", "/api/orders/{id}/fulfillments/{fid}/undo", Stage.Packed, "/api/orders/$order/fulfillments/$parcel/undo", """{"reasonCode":"packed_wrong"}""", ParcelWorkers),
+        new("POST", "/api/orders/{id}/fulfillments/{fid}/track", Stage.Shipped, "/api/orders/$order/fulfillments/$parcel/track", """{"status":"in_transit","location":"Kassel"}""", ParcelWorkers),
+        new("POST", "/api/orders/{id}/holds", Stage.Paid, "/api/orders/$order/holds", """{"kind":"address","reasonCode":"address_unclear"}""", "201 201 201 403 403 403 403 403 401"),
+        new("DELETE", "/api/orders/{id}/holds/{hid}", Stage.Held, "/api/orders/$order/holds/$hold", null, Desk),
+        new("POST", "/api/orders/{id}/notes", Stage.Paid, "/api/orders/$order/notes", """{"text":"Call before noon"}""", "201 201 201 201 403 403 403 403 401"),
+        new("PUT", "/api/orders/{id}/priority", Stage.Paid, "/api/orders/$order/priority", """{"priority":"urgent"}""", Desk),
+        new("POST", "/api/orders/{id}/suborders/{sid}/accept", Stage.Paid, "/api/orders/$order/suborders/$sub/accept", null, SubOrderWorkers),
+        new("POST", "/api/orders/{id}/suborders/{sid}/decline", Stage.Paid, "/api/orders/$order/suborders/$sub/decline", """{"reasonCode":"out_of_stock"}""", SubOrderWorkers),
+        new("GET", "/api/admin/orders", Stage.Shop, null, null, Staff),
+        new("PUT", "/api/admin/orders/{id}/status", Stage.Accepted, "/api/admin/orders/$order/status", """{"status":"processing"}""", Leads),
+        new("GET", "/api/admin/orders/{id}/history", Stage.Paid, "/api/admin/orders/$order/history", null, Staff),
+        new("GET", "/api/reasons", Stage.Shop, null, null, Everybody),
+        new("GET", "/api/products", Stage.Shop, null, null, Everybody),
+        new("GET", "/api/products/categories", Stage.Shop, null, null, Everybody),
+        new("GET", "/api/products/{id}", Stage.Shop, "/api/products/$product", null, "200 200 200 200 200 404 200 200 401"),
+        new("GET", "/api/inventory", Stage.Shop, null, null, Staff),
+        new("GET", "/api/inventory/{variantId}/{hubId}/movements", Stage.Shop, "/api/inventory/$variant/$hub/movements", null, Staff),
+        new("POST", "/api/inventory/adjustments", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","quantity":-1,"reasonCode":"damaged"}""", "201 201 403 201 403 403 403 403 401"),
+        new("POST", "/api/inventory/receipts", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","quantity":1}""", "201 201 403 201 403 403 403 403 401"),
+        new("GET", "/api/customers", Stage.Shop, null, null, Desk),
+        new("GET", "/api/customers/{id}", Stage.Shop, "/api/customers/$customer", null, BuyersAndDesk),
+        new("GET", "/api/vendors", Stage.Shop, null, null, "200 200 200 403 200 200 403 403 401"),
+        new("GET", "/api/suborders", Stage.Shop, null, null, "200 200 403 403 200 200 403 403 401"),
+        new("GET", "/api/hubs", Stage.Shop, null, null, Staff),
+        new("GET", "/api/jobs", Stage.Shop, null, null, Leads),
+        new("POST", "/api/jobs/{name}/run", Stage.Shop, "/api/jobs/ledger-proof/run", null, "202 202 403 403 403 403 403 403 401"),
+        new("GET", "/api/outbox", Stage.Shop, null, null, Leads),
+        new("POST", "/api/outbox/{messageId}/send-again", Stage.Shop, "/api/outbox/row_0000000000000/send-again", """{"reasonCode":"fixed_here"}""", Unknown),
+        new("POST", "/api/outbox/{messageId}/discard", Stage.Shop, "/api/outbox/row_0000000000000/discard", """{"reasonCode":"not_needed"}""", Unknown),
+        new("GET", "/api/audit", Stage.Shop, null, null, Leads),
+        new("GET", "/api/audit/proof", Stage.Shop, null, null, Leads),
+    ];
+}
