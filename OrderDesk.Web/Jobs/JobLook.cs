@@ -37,7 +37,13 @@ public static class JobLook
     public static string Tries(int attempts) => attempts switch { 0 => "Not tried yet", 1 => "1 try", _ => $"{attempts} tries" };
 
     /// <summary>"every 30 s", "every day".</summary>
-    public static string Every(TimeSpan every) => every == TimeSpan.FromDays(1) ? "every day" : $"every {TimeFormat.Span(every)}";
+    public static string Every(TimeSpan every) => every.TotalMinutes switch
+    {
+        1 => "every minute",
+        60 => "every hour",
+        1440 => "every day",
+        _ => $"every {TimeFormat.Span(every)}",
+    };
 
     /// <summary>How long a run took: "12 ms", "1.4 s", "3 min".</summary>
     public static string Took(TimeSpan took) => took.TotalSeconds switch

@@ -13,9 +13,13 @@ internal static class HealthSetup
 {
     public const string Ready = "ready";
 
-    public static void AddOrderDeskHealth(this WebApplicationBuilder builder) => builder.Services.AddSingleton<DatabaseTakesWrites>().AddHealthChecks()
-        .AddCheck<Stopping>("stopping", tags: [Ready])
-        .AddCheck<DatabaseTakesWrites>("database", tags: [Ready]);
+    public static void AddOrderDeskHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<Farewell>();
+        builder.Services.AddSingleton<DatabaseTakesWrites>().AddHealthChecks()
+            .AddCheck<Stopping>("stopping", tags: [Ready])
+            .AddCheck<DatabaseTakesWrites>("database", tags: [Ready]);
+    }
 
     public static void MapOrderDeskHealth(this WebApplication app)
     {
@@ -28,6 +32,28 @@ internal static class HealthSetup
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("Stopping") : HealthCheckResult.Healthy());
+    }
+
+    /// <summary>
+    /// Goes on answering for a moment after the signal to stop (<c>OrderDesk:StopDelay</c>; none in Development), so that whoever
+    /// spreads the load sees that this process is not ready any more, and sends its people elsewhere.
+    /// </summary>
+    private sealed class Farewell(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock) : IHostedLifecycleService
+    {
+        private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
+
+        public Task StoppingAsync(CancellationToken cancellationToken) =>
+            Task.Delay(configuration.GetValue("OrderDesk:StopDelay", environment.IsDevelopment() ? TimeSpan.Zero : Usual), clock, cancellationToken);
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     /// <summary>The schema is the program's, and a write gets its turn and its locks within a second. It changes nothing.</summary>
