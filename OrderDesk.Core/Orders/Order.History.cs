@@ -39,6 +39,9 @@ public sealed record HistoricOrder
     /// <summary>What else people should see in the timeline, with its own times, in whatever order the source has them.</summary>
     public IReadOnlyList<OrderFact.Tracked> Events { get; init; } = [];
 
+    /// <summary>Who took its parcels.</summary>
+    public string? Carrier { get; init; }
+
     /// <summary>When its parcels left, and arrived, where that is known.</summary>
     public DateTime? ShippedAt { get; init; }
 
@@ -89,6 +92,7 @@ public sealed partial class Order
         order.SettlePast(history, ids);
         history.Events.ToList().ForEach(order.Record);
         order.RefreshStatuses();
+        order.FulfillmentStatus = order is { Status: OrderStatus.Cancelled, Lines.Count: 0 } ? FulfillmentStatus.Cancelled : order.FulfillmentStatus;
         order.ClosedAt = order.StatusAt;
         return order;
     }
@@ -138,7 +142,7 @@ public sealed partial class Order
             if (parcel is { } state)
             {
                 var lines = LinesOf(part).Select(l => (l.Id, l.Quantity));
-                AddFulfillment(null, part.Id, lines, ids, history.ShippedAt ?? StatusAt).SetHistoric(state, history.ShippedAt, history.DeliveredAt, StatusAt);
+                AddFulfillment(null, part.Id, lines, ids, history.ShippedAt ?? StatusAt).SetHistoric(state, history.Carrier, history.ShippedAt, history.DeliveredAt, StatusAt);
             }
         }
     }

@@ -62,8 +62,11 @@ public static class ReasonCodes
         new("other", "Other"),
     ];
 
+    /// <summary>What only history has: nobody chooses it.</summary>
+    public static IReadOnlyList<Reason> History { get; } = [new("not_recorded", "Reason not recorded")];
+
     public static bool Knows(IReadOnlyList<Reason> list, string? code) => list.Any(r => r.Code == code);
 
     public static string Words(string code) =>
-        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(Correction).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(Correction).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

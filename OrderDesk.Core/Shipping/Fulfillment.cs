@@ -139,8 +139,8 @@ public sealed class Fulfillment
     }
 
     /// <summary>History that is brought in: the state as it was, with its real times.</summary>
-    public void SetHistoric(FulfillmentState state, DateTime? shippedAt, DateTime? deliveredAt, DateTime at) =>
-        (State, StateAt, ShippedAt, DeliveredAt) = (state, at, shippedAt, deliveredAt);
+    public void SetHistoric(FulfillmentState state, string? carrier, DateTime? shippedAt, DateTime? deliveredAt, DateTime at) =>
+        (State, StateAt, Carrier, ShippedAt, DeliveredAt) = (state, at, carrier, shippedAt, deliveredAt);
 
     internal Result<Done> Fire(FulfillmentTrigger trigger, DateTime now)
     {

@@ -120,6 +120,7 @@ internal sealed class OlistBooks
             Payments = [.. order.Payments.Select(p => new HistoricPayment(
                 p.Type, OlistNames.Payment(p), Brl(p.Value.Minor), (order.Approved ?? order.Purchased).Utc))],
             Events = OlistHistory.Events(order, quirks, now),
+            Carrier = "Logistics partner",
             ShippedAt = order.ToCarrier?.Utc,
             DeliveredAt = order.ToCustomer?.Utc,
             Metadata = OlistSource.Of(order, quirks).Write(),

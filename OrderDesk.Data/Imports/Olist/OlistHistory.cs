@@ -92,7 +92,7 @@ internal static class OlistHistory
     };
 
     private static string? ReasonOf(OlistOrder order, OrderStatus to) =>
-        to != OrderStatus.Cancelled ? null : order.Status == OlistStatus.Unavailable ? "items_unavailable" : "other";
+        to != OrderStatus.Cancelled ? null : order.Status == OlistStatus.Unavailable ? "items_unavailable" : "not_recorded";
 
     private static string ImportWords(IReadOnlyList<OlistQuirkNote> quirks) => quirks.Count == 0
         ? "Brought in from Olist"

@@ -3,6 +3,7 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
 using OrderDesk.Core.Shipping;
@@ -32,6 +33,8 @@ internal sealed class OneOrderShop(OrderScene scene) : IUnitOfWork, IWork, IOrde
     public IOrders Orders => this;
 
     public IStock Stock => throw new NotSupportedException();
+
+    public IOutbox Outbox => throw new NotSupportedException();
 
     public Task<Result<T>> Run<T>(UseCase useCase, Caller caller, Func<IWork, Task<Result<T>>> body, CancellationToken ct)
     {

@@ -40,7 +40,7 @@ public sealed class OlistHistoryTests : IDisposable
         var order = Make("o1");
 
         order.Status.ShouldBe(status);
-        order.CancelReason.ShouldBe(word switch { "unavailable" => "items_unavailable", "canceled" => "other", _ => null });
+        order.CancelReason.ShouldBe(word switch { "unavailable" => "items_unavailable", "canceled" => "not_recorded", _ => null });
         OlistSource.Read(order.Metadata)!.Status.ShouldBe(word);
     }
 
