@@ -44,6 +44,10 @@ public static class Links
 
     public const string Products = "/products";
 
+    public const string Customers = "/customers";
+
+    public const string Vendors = "/vendors";
+
     public const string Jobs = "/jobs";
 
     public const string Audit = "/audit";
@@ -62,6 +66,22 @@ public static class Links
 
     public static string ShopProduct(ProductId product) => $"{Shop}/{product}";
 
+    /// <summary>The catalogue, searched or by category.</summary>
+    public static string ShopSearch(string? search, string? category) => Shop + Query(("q", search), ("category", category));
+
+    /// <summary>The fulfillment queue with its filters; the hub by its code.</summary>
+    public static string Queue(string? state, string? hub, string? search) => Fulfillment + Query(("state", state), ("hub", hub), ("q", search));
+
+    public static string MyOrderList(bool openOnly, string? search) => MyOrders + Query(("open", openOnly ? "1" : null), ("q", search));
+
+    /// <summary>A vendor's own page of an order.</summary>
+    public static string VendorOrder(string number) => $"{Vendor}/{Uri.EscapeDataString(number)}";
+
+    public static string StockList(string? search, string? hub, bool lowOnly) => Stock + Query(("q", search), ("hub", hub), ("low", lowOnly ? "1" : null));
+
+    /// <summary>One of the small lists, searched.</summary>
+    public static string Searched(string list, string? search) => list + Query(("q", search));
+
     public static string MyOrder(string number) => $"{MyOrders}/{Uri.EscapeDataString(number)}";
 
     /// <summary>The audit log with its filters.</summary>
@@ -71,4 +91,16 @@ public static class Links
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     public static string RegisterThen(string returnUrl) => $"{Register}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    private static string Query(params ReadOnlySpan<(string Name, string? Value)> parts)
+    {
+        var set = new List<string>();
+        foreach (var (name, value) in parts)
+        {
+            if (!string.IsNullOrEmpty(value))
+                set.Add($"{name}={Uri.EscapeDataString(value)}");
+        }
+
+        return set.Count == 0 ? "" : "?" + string.Join('&', set);
+    }
 }

@@ -11,6 +11,10 @@ public static class NavItems
         new("New order", Links.NewOrder, "plus", Permissions.OrdersPlaceForOthers, NavGroup.Work, "g n"),
         new("Fulfillment", Links.Fulfillment, "box", Permissions.FulfillmentsWork, NavGroup.Work, "g f"),
         new("My sub-orders", Links.Vendor, "store", Permissions.SubOrdersWork, NavGroup.Work, "g v"),
+        new("Stock", Links.Stock, "boxes", Permissions.StockRead, NavGroup.Stock, "g s"),
+        new("Products", Links.Products, "tag", Permissions.CatalogRead, NavGroup.Stock, "g p"),
+        new("Customers", Links.Customers, "users", Permissions.CustomersRead, NavGroup.Stock, "g c"),
+        new("Vendors", Links.Vendors, "grid", Permissions.VendorsRead, NavGroup.Stock, "g d"),
         new("Jobs", Links.Jobs, "job", Permissions.JobsRead, NavGroup.Program, "g j"),
         new("Audit", Links.Audit, "audit", Permissions.AuditRead, NavGroup.Program, "g a"),
     ];

@@ -14,6 +14,8 @@ internal static class UiSetup
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<ToastHub>();
         builder.Services.AddScoped<Orders.CommandRunner>();
+        builder.Services.AddScoped<Shop.CartKeeper>();
+        builder.Services.AddScoped<Shipping.ParcelWork>();
     }
 
     /// <summary>An address that nobody serves answers 404 with our own page; programs get the API's answers instead.</summary>

@@ -65,6 +65,9 @@ public sealed partial class RunAction : ComponentBase, IDisposable
         if (_stage == Stage.Done) yield return "is-done";
     }
 
+    /// <summary>Presses it from code: a scanner's Enter, a last scan. The same guards hold as for a click.</summary>
+    public Task Press() => InvokeAsync(Click);
+
     private async Task Click()
     {
         if (Disabled || _stage == Stage.Running)

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Orders;
+using OrderDesk.Web.Orders;
+using OrderDesk.Web.Widgets;
+
+namespace OrderDesk.Web.Inventory;
+
+/// <summary>One stock row: change it, and see what moved it.</summary>
+public sealed partial class StockPanel
+{
+    private const int Shown = 30;
+
+    private IReadOnlyList<TimelineItem>? _moves;
+    private StockRow? _read;
+    private bool _received = true;
+    private string _units = "";
+    private string _reason = "";
+    private string _note = "";
+    private string? _wrong;
+
+    [Inject] private IInventoryReads Inventory { get; set; } = null!;
+    [Inject] private AdjustStock Adjusting { get; set; } = null!;
+    [Inject] private CommandRunner Runner { get; set; } = null!;
+
+    [Parameter, EditorRequired] public required StockRow Row { get; set; }
+    [Parameter, EditorRequired] public required Caller Caller { get; set; }
+    [Parameter] public bool MayAdjust { get; set; }
+    [Parameter] public EventCallback OnClose { get; set; }
+    [Parameter] public EventCallback OnDone { get; set; }
+
+    private int? Units => int.TryParse(_units.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_read != Row)
+        {
+            _read = Row;
+            var page = await Inventory.Movements(Row.Variant, Row.Hub, Caller, null, Shown, CancellationToken.None);
+            _moves = [.. page.Items.Select(Item)];
+        }
+    }
+
+    private async Task Save(RunTicket ticket)
+    {
+        _wrong = Units is null or 0 ? "Enter a whole number of units." : _received && Units < 0 ? "Goods that came in are a positive number." : !_received && _reason.Length == 0 ? "Choose a reason." : null;
+        if (_wrong is not null)
+        {
+            ticket.Refuse();
+            return;
+        }
+
+        var command = new AdjustStock.Command(Row.Variant, Row.Hub, Units!.Value, _received, _received ? null : _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim());
+        var done = await Runner.Run(ticket, Caller, command, c => Adjusting.Run(command, c, CancellationToken.None), a => $"{Row.Name} in {Row.HubCode}: {a.OnHand} on hand");
+        if (done is { Ok: true })
+        {
+            (_units, _note, _reason) = ("", "", "");
+            await OnDone.InvokeAsync();
+        }
+        else
+        {
+            _wrong = done?.Error?.Message;
+        }
+    }
+
+    internal static TimelineItem Item(MovementRow move)
+    {
+        var (family, icon, word) = move.Kind switch
+        {
+            MovementKind.Received => (StateFamily.Done, "plus", "Received"),
+            MovementKind.Held => (StateFamily.Secured, "lock", "Held for an order"),
+            MovementKind.Released => (StateFamily.Waiting, "undo", "Released"),
+            MovementKind.Committed => (StateFamily.Working, "check", "Committed to an order"),
+            MovementKind.Uncommitted => (StateFamily.Ended, "undo", "Given back by an order"),
+            MovementKind.Shipped => (StateFamily.Moving, "truck", "Shipped"),
+            MovementKind.Unshipped => (StateFamily.Ended, "undo", "Hand-over undone"),
+            MovementKind.Returned => (StateFamily.Ended, "return", "Returned"),
+            MovementKind.Adjusted => (StateFamily.Attention, "edit", "Corrected"),
+            _ => (StateFamily.Attention, "list", "Counted"),
+        };
+        var units = move.Quantity.ToString("+0;−0;0", CultureInfo.CurrentCulture);
+        return new TimelineItem($"{word}, {(move.Kind is MovementKind.Received or MovementKind.Adjusted or MovementKind.Counted or MovementKind.Returned ? units : Math.Abs(move.Quantity).ToString(CultureInfo.CurrentCulture))}", move.At.Moment(), family, icon, Text(move), move.By);
+    }
+
+    private static string? Text(MovementRow move)
+    {
+        var reason = move.Reason?.Split(": ", 2) switch
+        {
+            [{ Length: > 0 } code, var note] => $"{ReasonCodes.Words(code)}: {note}",
+            ["", var note] => note,
+            [{ Length: > 0 } code] => ReasonCodes.Words(code),
+            _ => null,
+        };
+        return (move.OrderNumber, reason) switch { (null, _) => reason, ({ } number, null) => number, ({ } number, { } why) => $"{number} · {why}" };
+    }
+}
