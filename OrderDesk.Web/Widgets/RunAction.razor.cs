@@ -86,7 +86,8 @@ public sealed partial class RunAction : ComponentBase, IDisposable
             _stage = finished ? Stage.Done : Stage.Idle;
         }
 
-        if (!finished)
+        // What it did may have taken the button itself off the page.
+        if (!finished || _gone.IsCancellationRequested)
             return;
 
         _commandId = NewId();
