@@ -1,70 +1,93 @@
-using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using OrderDesk.Benchmarks;
-using Microsoft.EntityFrameworkCore;
 using OrderDesk.Data;
 
-var folder = Directory.CreateTempSubdirectory("orderdesk-bench");
-var postgres = Environment.GetEnvironmentVariable("BENCH_PG");
-await using var shop = await Shop.Create(postgres is null ? new DatabaseSettings(Path.Combine(folder.FullName, "o.db"), null) : new DatabaseSettings(null, postgres));
-if (args is ["parts"])
+// dotnet run -c Release --project tests/OrderDesk.Benchmarks -- [seconds] [clients] [orders in the list]
+// PostgreSQL is measured too when ORDERDESK_TEST_POSTGRES names a server; each run makes a database of its own there.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
+var clients = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 32;
+var many = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100_000;
+await Engine("SQLite", null);
+if (Environment.GetEnvironmentVariable("ORDERDESK_TEST_POSTGRES") is { Length: > 0 } server)
+    await Engine("PostgreSQL", server);
+return;
+
+async Task Engine(string name, string? server)
 {
-    var placed = (await shop.Place(1)).Value.Order.Id;
-    async Task Cpu(string what, Func<Task> body)
+    var folder = Directory.CreateTempSubdirectory("orderdesk-bench").FullName;
+    var settings = await Fresh(folder, server);
+    Shop shop;
+    await using (shop = await Shop.Create(settings))
+        await shop.AddManager();
+
+    using (var program = await ServerProcess.Start(folder, settings.Postgres))
     {
-        for (var i = 0; i < 60; i++)
-            await body();
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        for (var i = 0; i < 100; i++)
-            await body();
-        Console.WriteLine($"{what}: {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / 100:F2} ms CPU");
+        using var client = await program.SignedIn(Shop.Email, Shop.Password);
+        await OrdersOverHttp.Run(client, shop, clients, TimeSpan.FromSeconds(seconds));
+        var figures = await OrdersOverHttp.Run(client, shop, clients, TimeSpan.FromSeconds(seconds));
+        Console.WriteLine($"{name}: placed and paid over HTTP, {clients} clients: {figures.PerSecond:F0} orders/s, p50 {figures.P50:F0} ms, p99 {figures.P99:F0} ms, worst {figures.Worst:F0} ms, {figures.Failed} failed");
     }
 
-    var system = OrderDesk.Core.Identity.Caller.Program("x");
-    await Cpu("placement reads", () => shop.Get<OrderDesk.Core.Orders.IPlacementReads>().Read(shop.Customer, [shop.Variants[0], shop.Variants[3]], default));
-    await Cpu("read context", async () => { await using var db = shop.Database.Read(); await db.Database.OpenConnectionAsync(); });
-    await Cpu("find order", () => shop.Get<OrderDesk.Core.Orders.IOrderReads>().Find(placed, system, default));
-    await Cpu("empty write", () => shop.Database.Write((db, ct) => Task.FromResult(new Written<int>(1, true)), default));
-    await Cpu("number", () => shop.Database.Write(async (db, ct) => { await db.Database.ExecuteSqlRawAsync("UPDATE number_series SET next = next"); return new Written<int>(1, true); }, default));
-    await Cpu("tracked find", () => shop.Database.Write(async (db, ct) => { await db.Orders.Include(o => o.Lines).Include(o => o.Reservations).Include(o => o.Payments).Include(o => o.Refunds).Include(o => o.SubOrders).Include(o => o.Fulfillments).ThenInclude(f => f.Lines).Include(o => o.Holds).AsSplitQuery().FirstAsync(o => o.Id == placed, ct); return new Written<int>(1, true); }, default));
-    await Cpu("tracked find + detect", () => shop.Database.Write(async (db, ct) => { var o = await db.Orders.Include(o => o.Lines).Include(o => o.Reservations).Include(o => o.Payments).Include(o => o.Refunds).Include(o => o.SubOrders).Include(o => o.Fulfillments).ThenInclude(f => f.Lines).Include(o => o.Holds).AsSplitQuery().FirstAsync(o => o.Id == placed, ct); await db.SaveChangesAsync(ct); return new Written<int>(1, true); }, default));
-    await Cpu("tracked find + save", () => shop.Database.Write(async (db, ct) => { var o = await db.Orders.Include(o => o.Lines).Include(o => o.Reservations).Include(o => o.Payments).Include(o => o.Refunds).Include(o => o.SubOrders).Include(o => o.Fulfillments).ThenInclude(f => f.Lines).Include(o => o.Holds).AsSplitQuery().FirstAsync(o => o.Id == placed, ct); o.Touch(DateTime.UnixEpoch.AddSeconds(o.Version)); await db.SaveChangesAsync(ct); return new Written<int>(1, true); }, default));
-    await Cpu("release nothing", () => shop.Get<OrderDesk.Core.Common.IUnitOfWork>().Run(new OrderDesk.Core.Common.UseCase("x", "orders.read"), system, w => Task.FromResult<OrderDesk.Core.Common.Result<int>>(1), default));
-    await Cpu("set priority", () => shop.Get<OrderDesk.Core.Orders.SetPriority>().Run(new(placed, OrderDesk.Core.Orders.Priority.High), system, default));
-    await Cpu("place", () => shop.Place(1));
-    return;
+    await Raw(name, settings, folder, server);
+    await List(name, settings, folder);
 }
 
-if (args is ["cpu"])
+async Task Raw(string name, DatabaseSettings settings, string folder, string? server)
 {
-    for (var round = 0; round < 8; round++)
+    await using var source = Connect(settings);
+    var raw = await RawRate.Read(source, 2000, settings.Postgres is null);
+    if (settings.Postgres is null)
     {
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        for (var i = 0; i < 300; i++)
-            await shop.Place(i);
-        Console.WriteLine($"{(Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / 300:F2} ms CPU an order");
-    }
-
-    return;
-}
-
-var seconds = 8.0;
-foreach (var round in new[] { "warm", "count" })
-{
-    var watch = Stopwatch.StartNew();
-    var n = 0;
-    var ok = 0;
-    await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
-    {
-        while (watch.Elapsed.TotalSeconds < seconds)
+        foreach (var together in new[] { 1, 10 })
         {
-            var answer = await shop.Place(Interlocked.Increment(ref n));
-            if (answer.Ok)
-                Interlocked.Increment(ref ok);
-            else
-                Console.WriteLine(answer.Error!.Message);
+            var target = await Fresh(Directory.CreateTempSubdirectory("orderdesk-raw").FullName, server);
+            await Empty(target);
+            await using var connection = Connect(target);
+            Console.WriteLine($"{name}: the same {raw.RowsAnOrder} rows an order without the program, one writer, {together} orders a commit: {await raw.OneWriter(connection, together):F0} orders/s");
         }
-    })));
-    Console.WriteLine($"{round}: {ok / watch.Elapsed.TotalSeconds:F0} orders/s  cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1}s");
+    }
+    else
+    {
+        var target = await Fresh(folder, server);
+        await Empty(target);
+        Console.WriteLine($"{name}: the same {raw.RowsAnOrder} rows an order without the program, {clients} writers: {await raw.ManyWriters(() => Connect(target), clients):F0} orders/s");
+    }
 }
 
-folder.Delete(true);
+async Task List(string name, DatabaseSettings settings, string folder)
+{
+    await using (var shop = Shop.Open(settings))
+        await ManyOrders.Grow(shop.Database, many);
+    using var program = await ServerProcess.Start(folder, settings.Postgres);
+    Console.WriteLine($"{name}: start to first page, {many} orders: {program.ToFirstPage.TotalSeconds:F1} s");
+    using var client = await program.SignedIn(Shop.Email, Shop.Password);
+    var cursor = await ManyOrders.CursorAfter(client, 50);
+    foreach (var (what, path) in new[] { ("first page", "/api/orders?limit=50"), ("page after 10,000 rows", $"/api/orders?limit=50&cursor={cursor}"), ("open orders", "/api/orders?limit=50&status=confirmed"), ("search by number", "/api/orders?limit=50&q=000123") })
+    {
+        var (p50, p99) = await ManyOrders.Time(client, _ => path, 100);
+        Console.WriteLine($"{name}: list of {many} orders, {what}: p50 {p50:F1} ms, p99 {p99:F1} ms");
+    }
+}
+
+async Task Empty(DatabaseSettings target)
+{
+    await using var shop = Shop.Open(target);
+    await shop.Database.Migrate(CancellationToken.None);
+}
+
+async Task<DatabaseSettings> Fresh(string folder, string? server)
+{
+    if (server is null)
+        return new DatabaseSettings(Path.Combine(folder, "orderdesk.db"), null);
+    var database = $"bench_{Guid.CreateVersion7():N}";
+    await using var source = NpgsqlDataSource.Create(server);
+    await using var command = source.CreateCommand($"CREATE DATABASE {database}");
+    await command.ExecuteNonQueryAsync();
+    return new DatabaseSettings(null, new NpgsqlConnectionStringBuilder(server) { Database = database, MaxPoolSize = 80 }.ConnectionString);
+}
+
+static System.Data.Common.DbConnection Connect(DatabaseSettings settings) =>
+    settings.Postgres is { } connection ? new NpgsqlConnection(connection) : new SqliteConnection($"Data Source={settings.SqliteFile}");

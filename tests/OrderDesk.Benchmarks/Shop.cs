@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using OrderDesk.Core;
 using OrderDesk.Core.Catalog;
@@ -5,9 +6,9 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
-using OrderDesk.Core.Orders;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Data;
+using OrderDesk.Data.Identity;
 
 namespace OrderDesk.Benchmarks;
 
@@ -15,6 +16,8 @@ namespace OrderDesk.Benchmarks;
 internal sealed class Shop : IAsyncDisposable
 {
     public const int Products = 200;
+    public const string Email = "manager@bench.example.test";
+    public const string Password = "a-long-bench-password-1";
     private static readonly UseCase Seeding = new("benchmark.seed", Permissions.UsersManage);
     private static readonly Caller Seeder = Caller.Program("benchmark");
     private readonly ServiceProvider _services;
@@ -30,25 +33,18 @@ internal sealed class Shop : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    public static Shop Open(DatabaseSettings settings) => new(new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IChangeFeed, Silence>()
+        .AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>().AddSingleton<Accounts>().AddOrderDeskCore().AddOrderDeskData(settings).BuildServiceProvider());
+
     public static async Task<Shop> Create(DatabaseSettings settings)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IChangeFeed, Silence>()
-            .AddOrderDeskCore().AddOrderDeskData(settings).BuildServiceProvider();
-        await services.GetRequiredService<IDatabase>().Migrate(CancellationToken.None);
-        var shop = new Shop(services);
+        var shop = Open(settings);
+        await shop.Database.Migrate(CancellationToken.None);
         await shop.Seed();
         return shop;
     }
 
-    public OrderDraft Draft(int n) => new()
-    {
-        CustomerId = Customer,
-        Items = [new DraftItem(Variants[n % Products], 1), new DraftItem(Variants[(n * 7 + 3) % Products], 2)],
-        ShippingAddress = new Address("Ada Example", "Ring 1", "Berlin", null, "10115", "DE"),
-        PaymentMethodId = "pm_card_visa",
-    };
-
-    public Task<Result<PlaceOrder.Answer>> Place(int n) => Get<PlaceOrder>().Run(Draft(n), Seeder, CancellationToken.None);
+    public async Task AddManager() => _ = (await Get<Accounts>().Create(new NewAccount(Email, "Benchmark", Password, Role.Manager), Seeder, CancellationToken.None)).Value;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
