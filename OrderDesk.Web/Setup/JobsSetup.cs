@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Web.Jobs;
 using Quartz;
@@ -15,6 +16,8 @@ internal static class JobsSetup
         var runs = builder.Configuration.GetValue("OrderDesk:Jobs:Enabled", defaultValue: true);
         builder.Services.AddSingleton<IJobBoard, QuartzBoard>();
         builder.Services.Configure<QuartzOptions>(options => options.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
+        if (DataSetup.SettingsOf(builder).Postgres is null)
+            builder.Services.AddHostedService(_ => new JobsFile(FileOf(builder)));
         builder.AddQuartz(quartz => Configure(quartz, builder));
         builder.Services.AddQuartzExecutionHistory(KeepHistory);
         builder.AddQuartzHostedService(options => (options.WaitForJobsToComplete, options.AutoStart) = (true, runs));
@@ -46,9 +49,11 @@ internal static class JobsSetup
         }
         else
         {
-            store.UseSqlite($"Data Source={DataDirectory.Of(builder.Configuration, builder.Environment).File("jobs.db")}");
+            store.UseSqlite(FileOf(builder));
         }
     }
+
+    private static string FileOf(WebApplicationBuilder builder) => $"Data Source={DataDirectory.Of(builder.Configuration, builder.Environment).File("jobs.db")}";
 
     /// <summary>What was missed while the program stood still is made good by one sweep (RULES 15).</summary>
     private static void Add(IQuartzBuilder quartz, string name)
@@ -71,5 +76,19 @@ internal static class JobsSetup
         options.Retention = TimeSpan.FromDays(30);
         options.RetentionByResult[JobRunResult.Skipped] = TimeSpan.FromDays(1);
         options.MaxEntriesPerJob = RunsKept;
+    }
+
+    /// <summary>Before the scheduler starts: pages that read the history never keep a run's result from being written (WAL).</summary>
+    private sealed class JobsFile(string connectionString) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var connection = new SqliteConnection(connectionString);
+            await connection.OpenAsync(cancellationToken);
+            await using var command = new SqliteCommand("PRAGMA journal_mode = WAL", connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -48,7 +48,7 @@ internal static class ManyOrders
     {
         var cursor = "";
         for (var i = 0; i < pages; i++)
-            cursor = (await client.GetFromJsonAsync<JsonElement>($"/api/orders?limit=200&cursor={cursor}")).GetProperty("pagination").GetProperty("nextCursor").GetString() ?? "";
+            cursor = (await client.GetFromJsonAsync<JsonElement>($"/api/orders?limit=200&cursor={cursor}")).GetProperty("nextCursor").GetString() ?? "";
         return cursor;
     }
 

@@ -11,7 +11,7 @@ namespace OrderDesk.Web.Tests.Jobs;
 /// <summary>The scheduler of a running program.</summary>
 public sealed class JobBoardTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
     private readonly TempFolder _data = new();
     private readonly WebApplicationFactory<Program> _program;
 
