@@ -153,7 +153,6 @@ public sealed partial class NewOrderPage : IAsyncDisposable
         if (_errors.Any || unreadable.Count > 0)
         {
             ticket.Refuse();
-            Toasts.Failed(_errors.All.Count == 1 ? $"One thing needs your attention: {FormErrors.Words(_errors.All[0])}" : $"{_errors.All.Count} things need your attention.");
             return;
         }
 

@@ -23,6 +23,8 @@ public abstract class DeskContext : WidgetContext
 {
     protected DeskContext()
     {
+        // Pages wait for pauses in typing: a machine that is busy needs longer than the usual second.
+        DefaultWaitTimeout = Poll.Usual;
         Shop = new DeskShop(Clock);
         Services.AddSingleton<IUnitOfWork>(Shop).AddSingleton<IOrderReads>(Shop).AddSingleton<IPlacementReads>(Shop).AddSingleton<IPaymentReads>(Shop).AddSingleton<IDrafts>(Shop)
             .AddSingleton<ICustomerReads>(Shop).AddSingleton<ICatalogReads>(Shop).AddSingleton<IVendorReads>(Shop).AddSingleton<IShippingReads>(Shop);

@@ -159,11 +159,11 @@ public sealed class NewOrderPageTests : DeskContext
     {
         var page = Form();
         page.Find("#customer-find").Input("ada");
-        page.WaitForElement(".hit");
-        await Press(page, ".hit");
+        page.WaitForElement(".found-row");
+        await Press(page, ".found-row");
         page.Find("#product-find").Input("lamp");
-        page.WaitForElement(".hit");
-        await Press(page, ".hit");
+        page.WaitForElement(".found-row");
+        await Press(page, ".found-row");
         page.WaitForElement(".sums");
         return page;
     }
