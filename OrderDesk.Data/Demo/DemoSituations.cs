@@ -96,7 +96,7 @@ internal sealed class DemoSituations(DemoScene scene, DemoFates fates)
         foreach (var (customer, days) in new[] { (Customer1, 16), (7, 21), (12, 30) })
         {
             var order = At(Own(customer), scene.Now.AddDays(-days));
-            yield return DemoTale.Until(scene.Now, order, fates.Flow(order, order.PlacedAt).Where(s => s is not DemoStep.Job).Append(new DemoStep.Complete(scene.Now.AddHours(-9))));
+            yield return DemoTale.Until(scene.Now, order, fates.Flow(order, order.PlacedAt).Where(s => s is not (DemoStep.Job or DemoStep.Complete)).Append(new DemoStep.Complete(scene.Now.AddHours(-9))));
         }
 
         yield return Ago(30, Own(Customer1), t => new DemoStep.Cancel(t, ByCustomer: true, "found_elsewhere", null));
