@@ -24,7 +24,7 @@ public sealed class DemoHouse : IAsyncDisposable
 
     public static async Task<DemoHouse> Create(DatabaseSettings settings)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new ManualTime(Now)).AddSingleton<IChangeFeed, Silence>()
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new ManualTime(new DateTimeOffset(Now))).AddSingleton<IChangeFeed, Silence>()
             .AddOrderDeskCore().AddOrderDeskData(settings).BuildServiceProvider();
         await services.GetRequiredService<IDatabase>().Migrate(CancellationToken.None);
         return new DemoHouse(services);
