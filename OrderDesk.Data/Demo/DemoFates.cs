@@ -158,7 +158,8 @@ internal sealed class DemoFates(DemoScene scene)
     {
         var picked = scene.Working(from + (order.Delivery == DeliveryType.Express ? scene.After(0.3, 2) : scene.After(1, 11)));
         var packed = picked + scene.After(0.2, 1.2);
-        return [new DemoStep.Pick(picked), new DemoStep.Pack(packed, 0), .. OnTheWay(order, 0, packed + scene.After(0.8, 4))];
+        List<DemoStep> steps = [new DemoStep.Pack(packed, 0), .. OnTheWay(order, 0, packed + scene.After(0.8, 4))];
+        return scene.Chance(0.6) ? [new DemoStep.Pick(picked), .. steps] : steps;
     }
 
     private List<DemoStep> FromVendor(DemoOrder order, int seller, DateTime from)
@@ -176,8 +177,10 @@ internal sealed class DemoFates(DemoScene scene)
             return [new DemoStep.Ship(shipped, seller, null), new DemoStep.Track(shipped + scene.After(1, 5), seller, FulfillmentState.Delivered, place)];
         var loaded = scene.Loading(shipped + scene.After(2, 34));
         var delivered = new DemoStep.Track(loaded + scene.After(1.5, 8), seller, FulfillmentState.Delivered, place);
-        List<DemoStep> steps = [new DemoStep.Ship(shipped, seller, Carriers[scene.Next(Carriers.Length)]), new DemoStep.Track(loaded, seller, FulfillmentState.OutForDelivery, place), delivered];
-        if (scene.Chance(0.7))
+        List<DemoStep> steps = [new DemoStep.Ship(shipped, seller, Carriers[scene.Next(Carriers.Length)]), delivered];
+        if (scene.Chance(0.6))
+            steps.Add(new DemoStep.Track(loaded, seller, FulfillmentState.OutForDelivery, place));
+        if (scene.Chance(0.6))
             steps.Add(new DemoStep.Track(shipped + scene.After(1, 5), seller, FulfillmentState.InTransit, DemoPeople.Hubs[to.Hub].City));
         return steps;
     }

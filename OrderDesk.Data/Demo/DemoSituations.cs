@@ -96,20 +96,21 @@ internal sealed class DemoSituations(DemoScene scene, DemoFates fates)
         foreach (var (customer, days) in new[] { (Customer1, 16), (7, 21), (12, 30) })
         {
             var order = At(Own(customer), scene.Now.AddDays(-days));
-            yield return DemoTale.Until(scene.Now, order, fates.Flow(order, order.PlacedAt).Where(s => s is not DemoStep.Job).Append(new DemoStep.Complete(scene.Now.AddHours(-9))));
+            yield return DemoTale.Until(scene.Now, order, fates.Flow(order, order.PlacedAt).Where(s => s is not (DemoStep.Job or DemoStep.Complete)).Append(new DemoStep.Complete(scene.Now.AddHours(-9))));
         }
 
         yield return Ago(30, Own(Customer1), t => new DemoStep.Cancel(t, ByCustomer: true, "found_elsewhere", null));
         yield return Ago(48, Own(9), t => new DemoStep.Cancel(t, ByCustomer: false, "items_unavailable", "The last one broke on the shelf."));
         yield return Ago(55, Of(3, 10), t => new DemoStep.Decline(t, 3, "discontinued", "No longer roasted"), t => new DemoStep.Cancel(t, ByCustomer: false, "vendor_declined", null));
-        yield return Ago(27, Own(15) with { Token = "pm_card_declined" }, t => new DemoStep.Job(t, "reservation-expiry"), _ => new DemoStep.Job(scene.Now.AddHours(-2.5), "unpaid-cancellation"));
+        yield return Ago(31, Own(15) with { Token = "pm_card_declined" }, t => new DemoStep.Job(t, "reservation-expiry"), _ => new DemoStep.Job(scene.Now.AddHours(-2.5), "unpaid-cancellation"));
     }
 
     /// <summary>An order placed some hours ago, with its steps spread evenly since.</summary>
     private DemoTale Ago(double hours, DemoOrder order, params IReadOnlyList<Func<DateTime, DemoStep>> steps)
     {
-        var placed = scene.Now.AddHours(-hours);
-        var stride = TimeSpan.FromHours(hours) / (steps.Count + 1);
+        var since = TimeSpan.FromHours(hours) * (0.92 + (0.16 * scene.Next(1000) / 1000.0));
+        var placed = scene.Now - since;
+        var stride = since / (steps.Count + 1);
         var told = steps.Select((step, i) => step(placed + (stride * (i + 1)) - scene.Between(TimeSpan.Zero, stride * 0.4)));
         return DemoTale.Until(scene.Now, At(order, placed), told);
     }
