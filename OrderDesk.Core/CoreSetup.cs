@@ -23,7 +23,7 @@ public static class CoreSetup
         services.AddSingleton<AdjustStock>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>()
-            .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>();
+            .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();
         services.AddSingleton<RunJob>().AddSingleton<SendMessageAgain>().AddSingleton<DiscardMessage>();
         services.AddSingleton<IPaymentGateway, SandboxGateway>().AddSingleton<IVendorGateway, SandboxVendor>();
         return services.AddSingleton(new SalesPolicy());

@@ -15,7 +15,7 @@ internal static class Cursor
         if (string.IsNullOrEmpty(cursor) || cursor.Length > 1000 || !Base64Url.IsValid(cursor))
             return null;
         var read = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\u001f');
-        return read.Length == parts ? read : null;
+        return read.Length == parts && !read.Any(part => part.Any(char.IsControl)) ? read : null;
     }
 
     public static long? ReadId(string? cursor) => Read(cursor, 1) is [var text] && long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : null;

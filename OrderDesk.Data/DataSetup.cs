@@ -49,6 +49,7 @@ public static class DataSetup
         services.AddSingleton<OlistImport>();
         services.AddSingleton(new OutboxPolicy()).AddSingleton<OutboxDispatcher>().AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher>())
             .AddSingleton<IOutboxReads, OutboxReads>();
+        services.AddSingleton<IRetention, Retention>();
         return services;
     }
 }

@@ -70,6 +70,9 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
 
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
 
+    /// <summary>Lower case without diacritics, in SQL: what the words of a search are compared with.</summary>
+    public static string Fold(string text) => throw new NotSupportedException($"Only in a query: {text}");
+
     /// <summary>Held while a plain SaveChanges writes; null inside a unit of work, which has its turn already, and on PostgreSQL.</summary>
     internal SemaphoreSlim? Turn { get; set; }
 
@@ -95,5 +98,6 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(OrderDeskDb).Assembly);
         builder.UseSnakeCase();
+        builder.HasDbFunction(() => Fold("")).HasName("fold");
     }
 }

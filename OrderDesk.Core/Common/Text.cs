@@ -8,7 +8,8 @@ public static class Text
     /// <summary>The cleaned text; null when nothing is left.</summary>
     public static string? Clean(string? text)
     {
-        var clean = text?.Trim().Normalize(NormalizationForm.FormC);
+        // U+FFFE is no character, and the one besides unpaired surrogates that cannot be normalised.
+        var clean = text?.Replace("\ufffe", "", StringComparison.Ordinal).Trim().Normalize(NormalizationForm.FormC);
         return string.IsNullOrEmpty(clean) ? null : clean;
     }
 

@@ -9,7 +9,7 @@ public readonly record struct OrderKey(OrderId? Id, string? Number)
     public static implicit operator OrderKey(OrderId id) => new(id, null);
 
     /// <summary>Reads <c>ord_…</c> or <c>ORD-2026-000123</c>; anything else names no order and is simply not found.</summary>
-    public static OrderKey Parse(string text) => IdText.TryRead<OrderId>(text, out var id) ? new(id, null) : new(null, text.Length <= 40 ? text.ToUpperInvariant() : "");
+    public static OrderKey Parse(string text) => IdText.TryRead<OrderId>(text, out var id) ? new(id, null) : new(null, text.Length <= 40 && text.All(c => c is > ' ' and <= '~') ? text.ToUpperInvariant() : "");
 
     public override string ToString() => Number ?? Id?.ToString() ?? "";
 }

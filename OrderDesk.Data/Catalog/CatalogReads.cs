@@ -14,9 +14,13 @@ internal sealed class CatalogReads(IDatabase database) : ICatalogReads
         await using var db = database.Read();
         var products = Seen(db, caller);
         foreach (var word in SearchWords.Of(search ?? ""))
-            products = products.Where(p => p.Name.ToLower().Contains(word) || p.Category.ToLower().Contains(word) || p.Variants.Any(v => v.Sku.ToLower().Contains(word)));
+            products = products.Where(p => OrderDeskDb.Fold(p.Name).Contains(word) || OrderDeskDb.Fold(p.Category).Contains(word) || p.Variants.Any(v => OrderDeskDb.Fold(v.Sku).Contains(word)));
         if (!string.IsNullOrEmpty(category))
-            products = products.Where(p => p.Category == category);
+        {
+            var plain = SearchWords.Plain(category);
+            products = products.Where(p => p.Category == plain);
+        }
+
         if (Cursor.ReadPair(cursor) is { } at)
         {
             var id = new ProductId(at.Id);

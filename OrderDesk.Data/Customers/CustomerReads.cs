@@ -13,7 +13,7 @@ internal sealed class CustomerReads(IDatabase database) : ICustomerReads
         await using var db = database.Read();
         var customers = Seen(db, caller);
         foreach (var word in SearchWords.Of(search ?? ""))
-            customers = customers.Where(c => c.Name.ToLower().Contains(word) || (c.Email != null && c.Email.ToLower().Contains(word)) || (c.Phone != null && c.Phone.Contains(word)));
+            customers = customers.Where(c => OrderDeskDb.Fold(c.Name).Contains(word) || (c.Email != null && OrderDeskDb.Fold(c.Email).Contains(word)) || (c.Phone != null && c.Phone.Contains(word)));
         if (Cursor.ReadPair(cursor) is { } at)
         {
             var id = new CustomerId(at.Id);

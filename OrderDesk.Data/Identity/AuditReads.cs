@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
+using OrderDesk.Data.Providers;
 using OrderDesk.Data.Work;
 
 namespace OrderDesk.Data.Identity;
@@ -12,9 +13,17 @@ internal sealed class AuditReads(IDatabase database) : IAuditReads
         await using var db = database.Read();
         var entries = db.AuditLog.AsNoTracking().Where(_ => caller.May(Permissions.AuditRead));
         if (!string.IsNullOrWhiteSpace(search))
-            entries = entries.Where(e => e.Subject.Contains(search.Trim()) || e.By.Contains(search.Trim()));
+        {
+            var text = SearchWords.Plain(search);
+            entries = entries.Where(e => e.Subject.Contains(text) || e.By.Contains(text));
+        }
+
         if (!string.IsNullOrEmpty(action))
-            entries = entries.Where(e => e.Action == action);
+        {
+            var name = SearchWords.Plain(action);
+            entries = entries.Where(e => e.Action == name);
+        }
+
         if (Cursor.ReadId(cursor) is { } at)
         {
             var id = new RowId(at);
@@ -32,7 +41,10 @@ internal sealed class AuditReads(IDatabase database) : IAuditReads
         await using var snapshot = await db.Database.BeginTransactionAsync(database.Dialect.IsSqlite ? System.Data.IsolationLevel.Unspecified : System.Data.IsolationLevel.RepeatableRead, ct);
         var faults = new List<string>();
         var count = 0;
-        foreach (var lane in await db.Set<AuditLane>().AsNoTracking().OrderBy(l => l.Lane).ToListAsync(ct))
+        var lanes = await db.Set<AuditLane>().AsNoTracking().OrderBy(l => l.Lane).ToListAsync(ct);
+        if (lanes.Count != database.Dialect.AuditLanes)
+            faults.Add($"{lanes.Count} lanes are there, should be {database.Dialect.AuditLanes}");
+        foreach (var lane in lanes)
         {
             var (sequence, hash) = (0L, "");
             await foreach (var entry in db.AuditLog.AsNoTracking().Where(e => e.Lane == lane.Lane).OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(ct))

@@ -25,7 +25,7 @@ internal sealed class InventoryReads(IDatabase database) : IInventoryReads
         if (lowOnly)
             rows = rows.Where(r => r.s.OnHand - r.s.Reserved <= Low);
         foreach (var word in SearchWords.Of(search ?? ""))
-            rows = rows.Where(r => r.Name.ToLower().Contains(word) || r.Sku.ToLower().Contains(word));
+            rows = rows.Where(r => OrderDeskDb.Fold(r.Name).Contains(word) || OrderDeskDb.Fold(r.Sku).Contains(word));
         if (Cursor.Read(cursor, 2) is [var sku, var code])
             rows = rows.Where(r => string.Compare(r.Sku, sku) > 0 || (r.Sku == sku && string.Compare(r.Code, code) > 0));
         var page = await rows.OrderBy(r => r.Sku).ThenBy(r => r.Code).Take(take + 1)

@@ -10,7 +10,7 @@ internal static class OrderFilter
 {
     public static IQueryable<Order> Matching(this OrderDeskDb db, IDialect dialect, OrderQuery query, Caller caller, DateTime now)
     {
-        var orders = Found(db, dialect, query.Search).AsNoTracking().SeenBy(caller);
+        var orders = Found(db, dialect, query).AsNoTracking().SeenBy(caller);
         if (query.Statuses.Count > 0)
             orders = orders.Where(o => query.Statuses.Contains(o.Status));
         if (query.PaymentStatuses.Count > 0)
@@ -57,16 +57,19 @@ internal static class OrderFilter
         return orders;
     }
 
-    private static IQueryable<Order> Found(OrderDeskDb db, IDialect dialect, string? search)
+    private static IQueryable<Order> Found(OrderDeskDb db, IDialect dialect, OrderQuery query)
     {
-        if (string.IsNullOrWhiteSpace(search))
+        if (string.IsNullOrWhiteSpace(query.Search))
             return db.Orders;
-        if (dialect.SearchQuery(search) is not { } words)
+        if (dialect.SearchQuery(query.Search) is not { } words)
             return db.Orders.Where(_ => false);
-        // The id of an order is the row id of its words: joining keeps the engine's own order, newest first, without ranking (RULES 28).
+        // The id of an order is the row id of its words. Sorted by it, the engine reads its own order and stops when the page is full;
+        // sorted by the order's id it would fetch and sort every hit (RULES 28).
         var hits = dialect.IsSqlite
             ? db.Set<SearchHit>().FromSql($"SELECT rowid AS order_id FROM order_search WHERE order_search MATCH {words}")
-            : db.Set<SearchHit>().FromSql($"SELECT order_id FROM order_search WHERE document @@ to_tsquery('simple', {words})");
+            : db.Set<SearchHit>().FromSql($"SELECT order_id FROM order_search WHERE document @@ CAST({words} AS tsquery)");
+        if (query.Sort == OrderSort.Placed)
+            hits = query.Descending ? hits.OrderByDescending(h => h.OrderId) : hits.OrderBy(h => h.OrderId);
         return hits.Join(db.Orders, hit => hit.OrderId, order => order.Id, (_, order) => order);
     }
 }

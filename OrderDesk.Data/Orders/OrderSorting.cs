@@ -9,6 +9,7 @@ internal static class OrderSorting
 {
     public static IQueryable<Order> Sorted(this IQueryable<Order> orders, OrderQuery q) => (q.Sort, q.Descending) switch
     {
+        (OrderSort.Placed, _) when q.IsSorted() => orders,
         (OrderSort.Placed, true) => orders.OrderByDescending(o => o.Id),
         (OrderSort.Placed, false) => orders.OrderBy(o => o.Id),
         (OrderSort.Updated, true) => orders.OrderByDescending(o => o.UpdatedAt).ThenByDescending(o => o.Id),
@@ -18,6 +19,9 @@ internal static class OrderSorting
         (_, true) => orders.Where(o => o.PromisedAt != null).OrderByDescending(o => o.PromisedAt).ThenByDescending(o => o.Id),
         _ => orders.Where(o => o.PromisedAt != null).OrderBy(o => o.PromisedAt).ThenBy(o => o.Id),
     };
+
+    /// <summary>What a search finds comes sorted already, see <see cref="OrderFilter"/>.</summary>
+    private static bool IsSorted(this OrderQuery q) => !string.IsNullOrWhiteSpace(q.Search);
 
     public static IQueryable<Order> After(this IQueryable<Order> orders, OrderQuery q, string? cursor)
     {

@@ -30,6 +30,10 @@ internal static class SchemaExtras
         migration.Sql("CREATE INDEX ix_order_search_document ON order_search USING gin (document)");
         migration.Sql("INSERT INTO audit_lanes (lane, sequence, hash) SELECT lane, 0, '' FROM generate_series(0, 15) AS lane");
         migration.Sql("""
+            CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+            $$ SELECT lower(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]', '', 'g')) $$
+            """);
+        migration.Sql("""
             CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
             """);

@@ -16,7 +16,7 @@ internal sealed class VendorReads(IDatabase database) : IVendorReads
         if (!caller.May(Permissions.VendorsRead))
             vendors = vendors.Where(v => v.Id == caller.Vendor);
         foreach (var word in SearchWords.Of(search ?? ""))
-            vendors = vendors.Where(v => v.Name.ToLower().Contains(word));
+            vendors = vendors.Where(v => OrderDeskDb.Fold(v.Name).Contains(word));
         if (Cursor.ReadPair(cursor) is { } at)
         {
             var id = new VendorId(at.Id);

@@ -21,6 +21,7 @@ public static class Schedule
         new("unpaid-cancellation", "Unpaid orders"),
         new("delivered-completion", "Delivered orders"),
         new("ledger-proof", "Ledger proof"),
+        new("retention", "Retention"),
     ];
 
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);

@@ -17,7 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("OrderDesk: orders, stock, payments and shipping of a marketplace. Without a verb it serves.");
         foreach (var verb in Verbs(new VerbHost(() => build(arguments.Settings))))
             root.Subcommands.Add(verb);
-        root.SetAction((_, cancellation) => serve(build(arguments.Settings), cancellation));
+        root.SetAction((_, cancellation) => StartRefusal.Told(() => serve(build(arguments.Settings), cancellation)));
 
         var parsed = root.Parse(arguments.Rest);
         var serves = parsed.CommandResult.Command == root;

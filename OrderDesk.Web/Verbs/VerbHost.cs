@@ -4,10 +4,10 @@ namespace OrderDesk.Web.Verbs;
 internal sealed class VerbHost(Func<WebApplication> build)
 {
     /// <returns>The verb's exit code.</returns>
-    public async Task<int> Run(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken cancellation)
+    public Task<int> Run(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken cancellation) => StartRefusal.Told(async () =>
     {
         await using var app = build();
         await using var scope = app.Services.CreateAsyncScope();
         return await verb(scope.ServiceProvider, cancellation);
-    }
+    });
 }

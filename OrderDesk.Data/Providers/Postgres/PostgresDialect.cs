@@ -4,9 +4,10 @@ internal sealed class PostgresDialect : IDialect
 {
     public bool IsSqlite => false;
 
-    public string InsertSearch => "INSERT INTO order_search(order_id, document) VALUES (@id, to_tsvector('simple', @body))";
+    // The words are cut and folded already: no parser of the server, whose notion of a letter depends on its locale.
+    public string InsertSearch => "INSERT INTO order_search(order_id, document) VALUES (@id, CAST(@body AS tsvector))";
 
-    public string AppendSearch => "UPDATE order_search SET document = document || to_tsvector('simple', @body) WHERE order_id = @id";
+    public string AppendSearch => "UPDATE order_search SET document = document || CAST(@body AS tsvector) WHERE order_id = @id";
 
     public string ForUpdate => " FOR UPDATE";
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace OrderDesk.Data.Providers.Sqlite;
@@ -13,6 +14,7 @@ internal sealed class PragmaInterceptor : DbConnectionInterceptor
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        ((SqliteConnection)connection).CreateFunction<string?, string?>("fold", text => text is null ? null : SearchWords.Fold(text), isDeterministic: true);
     }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);

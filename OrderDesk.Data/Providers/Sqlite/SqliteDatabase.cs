@@ -19,12 +19,15 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly string _connectionString;
     private readonly DbContextOptions<SqliteDb> _readOptions;
     private readonly TimeProvider _clock;
+    private readonly FileLock _lock;
     private readonly Task _loop;
 
     /// <param name="file">The database file; created when missing.</param>
     /// <param name="clock">The clock of ids.</param>
+    /// <exception cref="DatabaseInUseException">Another process uses the file.</exception>
     public SqliteDatabase(string file, TimeProvider clock)
     {
+        _lock = new FileLock(file);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 10, ForeignKeys = true }.ToString();
         _readOptions = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(_connectionString).AddInterceptors(new PragmaInterceptor()).Options;
         _clock = clock;
@@ -58,11 +61,13 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         await _loop;
         _turn.Dispose();
         SqliteConnection.ClearAllPools();
+        _lock.Dispose();
     }
 
+    /// <summary>Must not end before the queue does: whoever waits would wait for ever.</summary>
     private async Task Work()
     {
-        await using var connection = new SqliteConnection(_connectionString);
+        var connection = Connection();
         while (await _queue.Reader.WaitToReadAsync())
         {
             await _turn.WaitAsync();
@@ -76,6 +81,8 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
                 // The transaction is gone as a whole: everybody in it hears of it, nobody was told that it worked.
                 foreach (var write in batch)
                     write.Fail(failure);
+                await Drop(connection);
+                connection = Connection();
             }
             finally
             {
@@ -85,10 +92,29 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
             foreach (var write in batch)
                 write.Answer();
         }
+
+        await Drop(connection);
+    }
+
+    /// <summary>Its own, outside the pool: when it breaks it is gone, and nobody else gets it.</summary>
+    private SqliteConnection Connection() => new(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+
+    private static async Task Drop(SqliteConnection connection)
+    {
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (SqliteException)
+        {
+            // It was broken already, and those in its transaction have heard of that.
+        }
     }
 
     private async Task Commit(SqliteConnection connection, List<Write> batch)
     {
+        // The first one is taken before the transaction begins: if none can begin, somebody hears why.
+        var write = Next(batch);
         if (connection.State != System.Data.ConnectionState.Open)
         {
             await connection.OpenAsync();
@@ -97,19 +123,23 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 
         await using var transaction = connection.BeginTransaction(deferred: false);
         var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options;
-        while (batch.Count < MostInOneCommit && _queue.Reader.TryRead(out var write))
+        for (; write is not null; write = Next(batch))
         {
-            batch.Add(write);
             if (_clock.GetElapsedTime(write.Queued) > LongestWait)
-            {
                 write.Fail(new DatabaseBusyException());
-                continue;
-            }
-
-            await One(write, options, transaction);
+            else
+                await One(write, options, transaction);
         }
 
         await transaction.CommitAsync();
+    }
+
+    private Write? Next(List<Write> batch)
+    {
+        if (batch.Count == MostInOneCommit || !_queue.Reader.TryRead(out var write))
+            return null;
+        batch.Add(write);
+        return write;
     }
 
     private static async Task One(Write write, DbContextOptions<SqliteDb> options, SqliteTransaction transaction)
@@ -125,8 +155,9 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         }
         catch (Exception failure)
         {
-            await transaction.RollbackAsync("w");
+            // Before the rollback: when the engine has dropped the whole transaction, this one still hears its own reason.
             write.Fail(failure);
+            await transaction.RollbackAsync("w");
         }
 
         await transaction.ReleaseAsync("w");
