@@ -4,8 +4,34 @@ namespace OrderDesk.Data.Tests;
 public abstract class Engine : IAsyncLifetime
 {
     private World? _world;
+    private bool _isSeeded;
 
     public async Task<World> World() => _world ??= await Tests.World.Create(Settings());
+
+    /// <summary>The world with what the tests of a class look at; it is made once.</summary>
+    public async Task<World> World(Func<World, Task> seed)
+    {
+        var world = await World();
+        if (!_isSeeded)
+            await seed(world);
+        _isSeeded = true;
+        return world;
+    }
+
+    /// <summary>The program stops: its data is free for another.</summary>
+    public async Task<DatabaseSettings> Stop()
+    {
+        await (await World()).DisposeAsync();
+        return Settings();
+    }
+
+    /// <summary>The program stops, if it has not yet, and starts again on the same data.</summary>
+    public async Task<World> Restart()
+    {
+        var before = await World();
+        await before.DisposeAsync();
+        return _world = await Tests.World.Join(Settings(), before.Time, before.Hub, before.Vendor, before.Customer);
+    }
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrderDesk.Core;
 using OrderDesk.Core.Common;
@@ -36,13 +37,25 @@ public sealed class World : IAsyncDisposable
 
     public static async Task<World> Create(DatabaseSettings settings)
     {
-        var time = new ManualTime();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<IChangeFeed, Silence>()
-            .AddOrderDeskCore().AddOrderDeskData(settings).BuildServiceProvider(validateScopes: true);
-        await services.GetRequiredService<IDatabase>().Migrate(CancellationToken.None);
-        var world = new World(services) { Time = time };
+        var world = await Start(settings, new ManualTime());
         await world.Seed();
         return world;
+    }
+
+    /// <summary>A shop that is there already, as a new process finds it.</summary>
+    public static async Task<World> Join(DatabaseSettings settings, TimeProvider time, HubId hub, VendorId vendor, CustomerId customer)
+    {
+        var world = await Start(settings, time);
+        (world.Hub, world.Vendor, world.Customer) = (hub, vendor, customer);
+        return world;
+    }
+
+    private static async Task<World> Start(DatabaseSettings settings, TimeProvider time)
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(time).AddSingleton<IChangeFeed, Silence>()
+            .AddOrderDeskCore().AddOrderDeskData(settings).BuildServiceProvider(validateScopes: true);
+        await services.GetRequiredService<IDatabase>().Migrate(CancellationToken.None);
+        return new World(services) { Time = time as ManualTime ?? new ManualTime() };
     }
 
     public T Get<T>()
@@ -102,11 +115,23 @@ public sealed class World : IAsyncDisposable
         }
     }
 
+    public Task<Core.Jobs.JobReport> RunJob(string name) => _services.GetServices<IJob>().Single(j => j.Name == name).Run(CancellationToken.None);
+
+    /// <summary>How many rows each table has.</summary>
+    public async Task<SortedDictionary<string, long>> RowCounts()
+    {
+        await using var db = Database.Read();
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Append("order_search").Distinct())
+            counts[table] = await db.Scalar<long>($"SELECT COUNT(*) FROM {table}", CancellationToken.None);
+        return counts;
+    }
+
     /// <summary>On a busy machine a charge may be left to the job that asks again.</summary>
     public async Task ResolvePayments()
     {
         Time.Advance(TimeSpan.FromSeconds(61));
-        await _services.GetServices<IJob>().Single(j => j.Name == "payment-retries").Run(CancellationToken.None);
+        await RunJob("payment-retries");
     }
 
     public async Task ProveLedgers()
