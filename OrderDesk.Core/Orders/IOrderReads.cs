@@ -11,6 +11,9 @@ public enum OrderSort
     Updated,
     Total,
     Promised,
+
+    /// <summary>By the status's wire name.</summary>
+    Status,
 }
 
 /// <summary>Filters, search and order of a list. Everything is optional; empty lists do not filter.</summary>

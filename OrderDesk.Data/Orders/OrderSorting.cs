@@ -15,6 +15,8 @@ internal static class OrderSorting
         (OrderSort.Updated, false) => orders.OrderBy(o => o.UpdatedAt).ThenBy(o => o.Id),
         (OrderSort.Total, true) => orders.OrderByDescending(o => o.TotalMinor).ThenByDescending(o => o.Id),
         (OrderSort.Total, false) => orders.OrderBy(o => o.TotalMinor).ThenBy(o => o.Id),
+        (OrderSort.Status, true) => orders.OrderByDescending(o => o.Status).ThenByDescending(o => o.Id),
+        (OrderSort.Status, false) => orders.OrderBy(o => o.Status).ThenBy(o => o.Id),
         (_, true) => orders.Where(o => o.PromisedAt != null).OrderByDescending(o => o.PromisedAt).ThenByDescending(o => o.Id),
         _ => orders.Where(o => o.PromisedAt != null).OrderBy(o => o.PromisedAt).ThenBy(o => o.Id),
     };
@@ -30,6 +32,7 @@ internal static class OrderSorting
             OrderSort.Total => q.Descending
                 ? orders.Where(o => o.TotalMinor < value || (o.TotalMinor == value && o.Id < id))
                 : orders.Where(o => o.TotalMinor > value || (o.TotalMinor == value && o.Id > id)),
+            OrderSort.Status => AfterStatus(orders, (OrderStatus)Math.Clamp(value, 0, (long)OrderStatus.Failed), id, q.Descending),
             OrderSort.Updated => AfterUpdated(orders, Time(value), id, q.Descending),
             _ => AfterPromised(orders, Time(value), id, q.Descending),
         };
@@ -40,11 +43,21 @@ internal static class OrderSorting
         var value = q.Sort switch
         {
             OrderSort.Total => row.Total.Minor,
+            OrderSort.Status => (long)row.Status,
             OrderSort.Updated => Milliseconds(updatedAt),
             OrderSort.Promised => Milliseconds(row.PromisedAt ?? DateTime.UnixEpoch),
             _ => 0,
         };
         return Cursor.Write(value.ToString(CultureInfo.InvariantCulture), row.Id.Value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Statuses are kept as their wire names, and so they sort: the ones that come later are named one by one.</summary>
+    private static IQueryable<Order> AfterStatus(IQueryable<Order> orders, OrderStatus at, OrderId id, bool descending)
+    {
+        var later = Enum.GetValues<OrderStatus>().Where(s => Math.Sign(string.CompareOrdinal(WireName.Of(s), WireName.Of(at))) == (descending ? -1 : 1)).ToList();
+        return descending
+            ? orders.Where(o => later.Contains(o.Status) || (o.Status == at && o.Id < id))
+            : orders.Where(o => later.Contains(o.Status) || (o.Status == at && o.Id > id));
     }
 
     private static IQueryable<Order> AfterUpdated(IQueryable<Order> orders, DateTime at, OrderId id, bool descending) => descending

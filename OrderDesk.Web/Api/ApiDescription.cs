@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -55,15 +56,23 @@ internal static partial class ApiDescription
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var method = context.Description.HttpMethod ?? "GET";
-        if (metadata.OfType<Needs>().FirstOrDefault() is not { } needs || context.Document is not { } document)
+        if (context.Document is not { } document)
         {
             return;
         }
 
         operation.OperationId ??= NameOf(method, context.Description.RelativePath ?? "");
-        operation.Description = $"Needs {string.Join(" or ", needs.AnyOf)}{(needs.StaffOnly ? ", staff only" : "")}.";
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
-        Parameters(operation, metadata.OfType<Asks>().FirstOrDefault(), method);
+        if (metadata.OfType<Needs>().FirstOrDefault() is { } needs)
+        {
+            operation.Description = $"Needs {string.Join(" or ", needs.AnyOf)}{(needs.StaffOnly ? ", staff only" : "")}.";
+        }
+
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        }
+
+        Parameters(operation, metadata.OfType<Asks>().FirstOrDefault(), metadata.OfType<Needs>().Any() ? method : "GET");
         if (metadata.OfType<Takes>().FirstOrDefault() is { } takes)
         {
             document.AddComponent<IOpenApiSchema>(takes.Type.Name, await context.GetOrCreateSchemaAsync(takes.Type, null, ct));
@@ -77,6 +86,7 @@ internal static partial class ApiDescription
         }
     }
 
+    /// <summary>Sign-in has neither keys nor versions.</summary>
     private static void Parameters(OpenApiOperation operation, Asks? asks, string method)
     {
         operation.Parameters ??= [];

@@ -30,7 +30,7 @@ public sealed record OrderStateAnswer
     public required long Version { get; init; }
 }
 
-/// <summary>The answer of every change on an order (MARKET).</summary>
+/// <summary>The answer of every change on an order.</summary>
 public record ChangeAnswer
 {
     public required bool Success { get; init; }
@@ -47,7 +47,7 @@ public sealed record PaidAnswer : ChangeAnswer
 /// <param name="NextAction">What the payer has to do: <c>confirm_payment</c>.</param>
 public sealed record PaymentStateAnswer(string? Id, string State, string? NextAction);
 
-/// <summary>FLOW's CancellationResult with the order.</summary>
+/// <summary>What cancelling gave back, with the order.</summary>
 public sealed record CancelledAnswer : ChangeAnswer
 {
     public string? RefundId { get; init; }
@@ -67,7 +67,7 @@ public sealed record HeldAnswer : ChangeAnswer
     public required string HoldId { get; init; }
 }
 
-/// <summary>FLOW's ValidationResult, with the price that it would have.</summary>
+/// <summary>Everything that is wrong with an order, and the price that it would have.</summary>
 public sealed record ValidationAnswer(bool Valid, IReadOnlyList<FaultAnswer> Errors, IReadOnlyList<string> Warnings, PriceAnswer? Price);
 
 public sealed record FaultAnswer(string Code, string Message, string? Field, bool CanRetry, string SuggestedAction)

@@ -1,6 +1,6 @@
 namespace OrderDesk.Web.Orders;
 
-/// <summary>MARKET's pagination. With a cursor there is no page and no count: use nextCursor.</summary>
+/// <summary>Pages by number. With a cursor there is no page and no count: use nextCursor.</summary>
 public sealed record PaginationAnswer(int? Page, int Limit, int? Total, int? TotalPages, string? NextCursor);
 
 public sealed record OrderListAnswer(IReadOnlyList<OrderRowAnswer> Orders, PaginationAnswer Pagination, string? NextCursor);

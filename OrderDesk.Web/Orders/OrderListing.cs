@@ -16,6 +16,7 @@ internal static class OrderListing
         ["updatedAt"] = OrderSort.Updated,
         ["totalAmount"] = OrderSort.Total,
         ["estimatedDelivery"] = OrderSort.Promised,
+        ["status"] = OrderSort.Status,
     };
 
     public static (string Name, string Words)[] Parameters { get; } =
@@ -33,7 +34,7 @@ internal static class OrderListing
         ("late", "true: only open orders whose promised date has passed."),
         ("from", "Placed at or after: a day or a moment, ISO 8601."),
         ("to", "Placed before; a day is included whole."),
-        ("sortBy", "createdAt (usual), updatedAt, totalAmount, estimatedDelivery."),
+        ("sortBy", "createdAt (usual), updatedAt, totalAmount, status, estimatedDelivery."),
         ("sortOrder", "desc (usual) or asc."),
         ("page", "From 1. Far pages of long lists are slow: use cursor."),
     ];

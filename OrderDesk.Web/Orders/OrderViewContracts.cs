@@ -4,7 +4,7 @@ namespace OrderDesk.Web.Orders;
 
 public sealed record OrderDetailAnswer(OrderAnswer Order);
 
-/// <summary>An order as MARKET shows it, with what FLOW and MIXED add. What a reader may not see is missing.</summary>
+/// <summary>An order with all that belongs to it. What a reader may not see is missing.</summary>
 public sealed record OrderAnswer
 {
     public required string Id { get; init; }
@@ -64,7 +64,7 @@ public sealed record OrderAnswer
 
     public required IReadOnlyList<AllowedActionAnswer> AllowedActions { get; init; }
 
-    /// <summary>The way that is expected by the payment method (MARKET's getOrderStatusFlow).</summary>
+    /// <summary>The way that is expected by the payment method.</summary>
     public required IReadOnlyList<string> ExpectedPath { get; init; }
 
     public required DateTime CreatedAt { get; init; }

@@ -14,7 +14,7 @@ internal static class OrdersApi
     {
         var orders = routes.MapApi("/api/orders", "Orders");
         orders.MapPost("/", Place).Needs(Permissions.OrdersPlace).Takes<PlaceBody>().Gives<PaidAnswer>(StatusCodes.Status201Created)
-            .WithSummary("Places an order: FLOW's body, or MARKET's paymentResult with checkoutData");
+            .WithSummary("Places an order: from its items, or from a checkout that was paid");
         orders.MapPost("/validate", Validate).Needs(Permissions.OrdersPlace).Takes<PlaceBody>().Gives<ValidationAnswer>()
             .WithSummary("Everything that is wrong with an order, and its price, without placing it");
         orders.MapGet("/", List).Needs(Permissions.OrdersRead).Gives<OrderListAnswer>().AsksForPages(OrderListing.Parameters)

@@ -26,7 +26,7 @@ public sealed record AddressBody
     public double? Longitude { get; init; }
 }
 
-/// <summary>FLOW's OrderItem. Vendor and its type are read from the catalogue, whatever is sent; the price is compared, never believed.</summary>
+/// <summary>One item. Vendor and its type are read from the catalogue, whatever is sent; the price is compared, never believed.</summary>
 public sealed record ItemBody
 {
     public string? VariantId { get; init; }
@@ -50,7 +50,7 @@ public sealed record CustomerInfoBody
 }
 
 /// <summary>
-/// A new order: FLOW's OrderCreation, or MARKET's <c>paymentResult</c> with <c>checkoutData</c>. Totals are compared with ours; a
+/// A new order: its items and addresses, or <c>checkoutData</c> with the <c>paymentResult</c> of a checkout that was paid. Totals are compared with ours; a
 /// claimed payment waits until its gateway has confirmed it.
 /// </summary>
 public sealed record PlaceBody
@@ -98,7 +98,7 @@ public sealed record PlaceBody
     public CheckoutBody? CheckoutData { get; init; }
 }
 
-/// <summary>MARKET's PaymentResult: what a client says about a payment.</summary>
+/// <summary>What a client says about a payment.</summary>
 public sealed record PaymentResultBody
 {
     public bool? Success { get; init; }
@@ -117,7 +117,7 @@ public sealed record PaymentResultBody
     public decimal? GasUsed { get; init; }
 }
 
-/// <summary>MARKET's CheckoutData: one listing, or several items.</summary>
+/// <summary>What was checked out: one listing, or several items.</summary>
 public sealed record CheckoutBody
 {
     public string? BuyerId { get; init; }
@@ -156,7 +156,7 @@ public sealed record CheckoutItemBody
     public decimal? UnitPrice { get; init; }
 }
 
-/// <summary>MARKET's status update. <c>estimatedDelivery</c> is accepted and not used: promises are ours.</summary>
+/// <summary>A new status, with what belongs to it. <c>estimatedDelivery</c> is accepted and not used: promises are ours.</summary>
 public sealed record StatusBody
 {
     public string? Status { get; init; }

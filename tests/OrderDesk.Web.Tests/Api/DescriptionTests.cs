@@ -24,6 +24,7 @@ public sealed class DescriptionTests(SqliteApiHost host) : IClassFixture<SqliteA
                 operation.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _).ShouldBeTrue(row.ToString());
         }
 
+        paths.GetProperty("/api/auth/login").GetProperty("post").TryGetProperty("requestBody", out _).ShouldBeTrue();
         var schemas = document.GetProperty("components").GetProperty("schemas");
         schemas.GetProperty("PlaceBody").GetProperty("properties").TryGetProperty("checkoutData", out _).ShouldBeTrue();
         schemas.GetProperty("Problem").GetProperty("properties").TryGetProperty("suggestedAction", out _).ShouldBeTrue();

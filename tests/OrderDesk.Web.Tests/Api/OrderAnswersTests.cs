@@ -155,6 +155,8 @@ public abstract class OrderAnswersTests(ApiHost host)
     [InlineData("totalAmount", "asc")]
     [InlineData("updatedAt", "desc")]
     [InlineData("estimatedDelivery", "desc")]
+    [InlineData("status", "asc")]
+    [InlineData("status", "desc")]
     public async Task List_ByCursor_ShowsEveryOrderOnce(string sortBy, string sortOrder)
     {
         var customer = await (await host.Up()).As("customer2");
