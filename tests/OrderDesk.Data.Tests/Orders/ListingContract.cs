@@ -161,6 +161,8 @@ public abstract class ListingContract(Engine engine)
         var id = (await world.Place(world.Draft([(own, 1), (theirs, 2)]))).Value.Order.Id;
         (await world.Get<AddNote>().Run(new(id, "Staff only", false), World.System, Ct)).Ok.ShouldBeTrue();
 
+        await world.DeliverOutbox();
+
         var order = (await world.Reads.Find(id, vendor, Ct)).ShouldNotBeNull();
         var row = (await world.Reads.List(new OrderQuery { Search = order.Number }, vendor, null, 10, Ct)).Items.Single();
         var timeline = await world.Reads.Timeline(id, vendor, Ct);
