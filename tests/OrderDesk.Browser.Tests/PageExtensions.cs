@@ -28,11 +28,13 @@ public static class PageExtensions
         page.WaitForSelectorAsync("[data-interactive]", new() { State = WaitForSelectorState.Attached });
 
     /// <summary>Sweeps the page with axe; what it finds serious or critical fails the test, with where it is.</summary>
-    public static async Task ShouldBeAccessible(this IPage page)
-    {
-        var serious = (await page.RunAxe()).Violations
+    public static async Task ShouldBeAccessible(this IPage page) => (await page.SeriousFindings()).ShouldBeEmpty(page.Url);
+
+    /// <returns>What axe finds serious or critical, with where it is.</returns>
+    public static async Task<IReadOnlyList<string>> SeriousFindings(this IPage page) =>
+    [
+        .. (await page.RunAxe()).Violations
             .Where(violation => violation.Impact is "serious" or "critical")
-            .Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}");
-        serious.ShouldBeEmpty(page.Url);
-    }
+            .Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}"),
+    ];
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace OrderDesk.Browser.Tests;
 
 /// <summary>The whole program on a real port of 127.0.0.1, with a data folder of its own.</summary>
-public sealed class RunningProgram : WebApplicationFactory<Program>
+public class RunningProgram : WebApplicationFactory<Program>
 {
     private readonly TempFolder _data = new();
 
@@ -12,6 +12,9 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     {
         UseKestrel(0);
     }
+
+    /// <summary>How many orders the demo shop starts with; with none there is no shop either.</summary>
+    protected virtual string DemoOrders => "0";
 
     /// <returns>Where it listens, e.g. <c>http://127.0.0.1:40123</c>.</returns>
     public Uri Start()
@@ -24,7 +27,7 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("OrderDesk:DataDirectory", _data.Path);
-        builder.UseSetting("OrderDesk:DemoOrders", "0");
+        builder.UseSetting("OrderDesk:DemoOrders", DemoOrders);
     }
 
     protected override void Dispose(bool disposing)
