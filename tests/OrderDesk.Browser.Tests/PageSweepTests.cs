@@ -51,6 +51,7 @@ public sealed class PageSweepTests(BrowserFixture browser, DemoProgram demo)
         await Go(page, program, path);
         List<string> faults = [.. await page.SeriousFindings()];
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.EvaluateAsync("Promise.allSettled(document.getAnimations().map(animation => animation.finished))");
         faults.AddRange((await page.SeriousFindings()).Select(fault => $"dark: {fault}"));
         await page.SetViewportSizeAsync(390, 844);
         var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -61,7 +62,9 @@ public sealed class PageSweepTests(BrowserFixture browser, DemoProgram demo)
     private static async Task Go(IPage page, Uri program, string path)
     {
         var steps = path.Split('>');
-        await page.GotoInteractive(new Uri(program, steps[0]));
+        await page.GotoAsync(new Uri(program, steps[0]).ToString());
+        if (path != "/signin")
+            await page.WaitForInteractive();
         if (steps.Length > 1)
         {
             var target = await page.Locator($"a[href^='{steps[1]}']").First.GetAttributeAsync("href");
