@@ -24,6 +24,8 @@ public sealed partial class VendorBoardPage : IDisposable
     [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private ILogger<VendorBoardPage> Log { get; set; } = null!;
 
+    private string Title => _caller is { IsVendor: false } ? "Vendors' sub-orders" : "My sub-orders";
+
     private string Summary => _counts.GetValueOrDefault(SubOrderStatus.New) switch
     {
         0 => _columns.Count == 0 ? "" : "Nothing waits for your answer",

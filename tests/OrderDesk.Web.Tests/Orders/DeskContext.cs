@@ -43,8 +43,8 @@ public abstract class DeskContext : WidgetContext
 
     internal ClaimsPrincipal Person { get; private set; } = new();
 
-    internal void SignIn(Role role) => Person = new ClaimsPrincipal(new ClaimsIdentity(
-        [new(ClaimTypes.NameIdentifier, "1"), new(ClaimTypes.Name, "Mia"), new(ClaimTypes.Role, role.ToString())], "test"));
+    internal void SignIn(Role role, params IEnumerable<Claim> more) => Person = new ClaimsPrincipal(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, "1"), new(ClaimTypes.Name, "Mia"), new(ClaimTypes.Role, role.ToString()), .. more], "test"));
 
     internal IRenderedComponent<T> Look<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent => Render<T>(p =>

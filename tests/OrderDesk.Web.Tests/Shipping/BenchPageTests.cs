@@ -1,0 +1,108 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Shipping;
+using OrderDesk.Web.Shipping;
+using OrderDesk.Web.Tests.Orders;
+
+namespace OrderDesk.Web.Tests.Shipping;
+
+public sealed class BenchPageTests : DeskContext
+{
+    public BenchPageTests()
+    {
+        Services.AddSingleton<IShippingReads>(new FloorReads(Shop)).AddScoped<ParcelWork>();
+        SignIn(Role.Warehouse);
+    }
+
+    [Fact]
+    public void Scan_AWrongItem_IsRefusedInWords()
+    {
+        var (_, page) = Open();
+
+        Scan(page, "CHAIR-9");
+
+        page.WaitForAssertion(() => page.Find(".miss").TextContent.ShouldContain("Wrong item: CHAIR-9 is not in this parcel. Next is LMP-1"));
+        page.Find(".qty input").GetAttribute("value").ShouldBe("0");
+    }
+
+    [Fact]
+    public void Scan_TheLastUnit_ClosesTheParcel()
+    {
+        var (order, page) = Open();
+
+        Scan(page, "lmp-1");
+        page.WaitForAssertion(() => page.Find(".hit").TextContent.ShouldContain("Right: 1 of 2 Desk lamp"));
+        Scan(page, "LMP-1");
+
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Packed. Hand it over:"));
+        order.Fulfillments.ShouldHaveSingleItem().State.ShouldBe(FulfillmentState.Packed);
+        Shop.Drafts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Pack_APart_SaysWhatStaysAndKeepsItOpen()
+    {
+        var (order, page) = Open();
+        Scan(page, "LMP-1");
+        page.WaitForAssertion(() => page.Find(".notice").TextContent.ShouldContain("1 unit is missing"));
+
+        page.Find(".bottom-bar .btn-primary").Click();
+
+        page.WaitForAssertion(() => order.Fulfillments.Select(f => (f.State, f.Lines.Sum(l => l.Quantity))).ShouldBe([(FulfillmentState.Packed, 1), (FulfillmentState.Open, 1)]));
+    }
+
+    [Fact]
+    public void Ship_WithATrackingNumber_HandsItOver()
+    {
+        var (order, page) = Open();
+        Scan(page, "LMP-1");
+        Scan(page, "LMP-1");
+        page.WaitForElement(".handover input").Input("00340");
+
+        page.Find(".handover .btn-primary").Click();
+
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Nothing is left to do here"));
+        (order.Fulfillments[0].Carrier, order.Fulfillments[0].TrackingNumber).ShouldBe(("DHL", "00340"));
+    }
+
+    [Fact]
+    public void Count_Reloaded_IsStillThere()
+    {
+        var (order, page) = Open();
+        Scan(page, "LMP-1");
+        page.WaitForAssertion(() => Shop.Drafts.Keys.ShouldContain($"bench:{order.Fulfillments[0].Id}"));
+
+        var again = Look<BenchPage>(p => p.Add(x => x.ParcelId, order.Fulfillments[0].Id.ToString()));
+
+        again.WaitForAssertion(() => again.Find(".qty input").GetAttribute("value").ShouldBe("1"));
+    }
+
+    [Fact]
+    public void Queue_Tabs_CountAndOfferTheNextStepInPlace()
+    {
+        var order = Shop.Place(paid: true);
+
+        var page = Look<FulfillmentPage>();
+
+        page.WaitForAssertion(() => page.Find(".tabs .count").TextContent.ShouldBe("1"));
+        page.Find(".parcel .btn-primary").Click();
+        page.WaitForAssertion(() => order.Fulfillments[0].State.ShouldBe(FulfillmentState.Picking));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Nothing to pick"));
+    }
+
+    private (Order Order, IRenderedComponent<BenchPage> Page) Open()
+    {
+        var order = Shop.Place(paid: true);
+        var page = Look<BenchPage>(p => p.Add(x => x.ParcelId, order.Fulfillments[0].Id.ToString()));
+        page.WaitForElement(".scan");
+        return (order, page);
+    }
+
+    private static void Scan(IRenderedComponent<BenchPage> page, string sku)
+    {
+        page.Find(".scan input").Input(sku);
+        page.Find("form.scan").Submit();
+    }
+}

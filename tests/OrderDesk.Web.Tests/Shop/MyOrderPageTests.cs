@@ -1,0 +1,81 @@
+using Bunit;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Payments;
+using OrderDesk.Web.Shop;
+using OrderDesk.Web.Widgets;
+
+namespace OrderDesk.Web.Tests.Shop;
+
+public sealed class MyOrderPageTests : ShopContext
+{
+    [Fact]
+    public void Page_SomebodyElsesOrder_IsNotThere()
+    {
+        var page = Look<MyOrderPage>(p => p.Add(x => x.Number, "ORD-2026-009999"));
+
+        page.WaitForAssertion(() => page.Markup.ShouldContain("There is no order ORD-2026-009999 of yours"));
+    }
+
+    [Fact]
+    public void Pay_AfterADecline_WithAnotherCard_GoesOn()
+    {
+        var order = Shop.Place();
+        Decline(order);
+        var page = Open(order);
+        page.Find(".story").TextContent.ShouldContain("Your payment was declined");
+
+        page.Find(".card-foot .btn-primary").Click();
+
+        page.WaitForAssertion(() => page.Find(".story").TextContent.ShouldContain("We are getting it ready"));
+        order.PaymentStatus.ShouldBe(PaymentStatus.Paid);
+    }
+
+    [Fact]
+    public void Pay_BankAsks_OffersTheConfirmation()
+    {
+        var page = Open(Shop.Place());
+        page.FindAll("[aria-label='Payment method'] input")[2].Change(true);
+
+        page.Find(".card-foot .btn-primary").Click();
+
+        page.WaitForAssertion(() => page.Find(".story").TextContent.ShouldContain("Confirm the payment with your bank"));
+        page.Find(".bank .btn-primary").TextContent.ShouldContain("Confirm with your bank");
+    }
+
+    [Fact]
+    public void Cancel_PaidOrder_SaysWhatComesBackAndAsksForAReason()
+    {
+        var order = Shop.Place(paid: true);
+        var page = Open(order);
+        page.FindAll(".card-foot .btn-quiet").Single(b => b.TextContent.Contains("Cancel order", StringComparison.Ordinal)).Click();
+        page.Find(".consequence").TextContent.ShouldContain("You get all of");
+        page.Find(".confirm .btn-danger").Click();
+        page.WaitForAssertion(() => page.Find(".confirm .error").TextContent.ShouldBe("Choose a reason first."));
+
+        page.Find(".confirm select").Change("ordered_by_mistake");
+        page.Find(".confirm .btn-danger").Click();
+
+        page.WaitForAssertion(() => page.Find(".story").TextContent.ShouldContain("This order is cancelled"));
+        order.Status.ShouldBe(OrderStatus.Cancelled);
+    }
+
+    [Fact]
+    public void Path_ByStatus_StepsOneAfterTheOther()
+    {
+        StoryPath.Of(Shop.Place(), []).Select(s => s.State).ShouldBe([PathState.Done, PathState.Now, PathState.Ahead, PathState.Ahead, PathState.Ahead]);
+        StoryPath.Of(Shop.Place(paid: true), []).Select(s => s.State).ShouldBe([PathState.Done, PathState.Done, PathState.Now, PathState.Ahead, PathState.Ahead]);
+    }
+
+    private void Decline(Order order)
+    {
+        var payment = order.RequestPayment("pm_card_declined", PaymentMethod.Card, Shop.Ids, Shop.Now);
+        order.RecordAnswer(payment.Id, new GatewayAnswer.Declined("card_declined", "Visa •••• 0002"), Shop.Ids, Shop.Now).Ok.ShouldBeTrue();
+    }
+
+    private IRenderedComponent<MyOrderPage> Open(Order order)
+    {
+        var page = Look<MyOrderPage>(p => p.Add(x => x.Number, order.Number));
+        page.WaitForElement(".story");
+        return page;
+    }
+}
