@@ -48,7 +48,7 @@ internal sealed class DemoCatalog(IDatabase database, DemoStage stage, DemoAccou
     private async Task Goods(IReadOnlyList<VendorId> vendors, CancellationToken ct)
     {
         await using var db = database.Read();
-        if (!await db.Products.AnyAsync(ct))
+        if (!await db.Products.AnyAsync(p => p.ExternalRef == null, ct))
             await InOne(w => AddGoods(w, vendors), ct);
     }
 

@@ -5,13 +5,14 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Orders;
 using OrderDesk.Data.Identity;
+using OrderDesk.Data.Imports.Olist;
 
 namespace OrderDesk.Data.Demo;
 
 /// <summary>What a database says about the demo shop.</summary>
 public enum DemoState
 {
-    /// <summary>There is nothing yet, or accounts alone.</summary>
+    /// <summary>There is nothing yet, or accounts and imported history alone.</summary>
     Empty,
 
     /// <summary>It was begun, and broken off.</summary>
@@ -53,7 +54,7 @@ public sealed partial class DemoShop(IDatabase database, IDrafts drafts, IChange
         if (await drafts.Read(Marker, ct) is { } marker)
             return marker == Done ? DemoState.Filled : DemoState.Unfinished;
         await using var db = database.Read();
-        var isEmpty = !await db.Orders.AnyAsync(ct) && !await db.Products.AnyAsync(ct) && !await db.Customers.AnyAsync(ct) && !await db.Hubs.AnyAsync(ct) && !await db.Vendors.AnyAsync(ct);
+        var isEmpty = !await db.Orders.AnyAsync(o => !o.IsHistory, ct) && !await db.Hubs.AnyAsync(ct) && !await HasMoreThanHistory(db, ct);
         return isEmpty ? DemoState.Empty : DemoState.Other;
     }
 
@@ -86,6 +87,12 @@ public sealed partial class DemoShop(IDatabase database, IDrafts drafts, IChange
         var others = Enumerable.Range(0, Math.Max(0, orders - sure.Count)).Select(_ => fates.Tell()).ToList();
         return [.. sure.Concat(others).OrderBy(t => t.Order.PlacedAt)];
     }
+
+    /// <summary>An import of past orders brings customers, vendors and products, and makes no shop yet.</summary>
+    private static async Task<bool> HasMoreThanHistory(OrderDeskDb db, CancellationToken ct) =>
+        await db.Products.AnyAsync(p => p.ExternalRef == null || !p.ExternalRef.StartsWith(OlistNames.Prefix), ct)
+        || await db.Customers.AnyAsync(c => c.ExternalRef == null || !c.ExternalRef.StartsWith(OlistNames.Prefix), ct)
+        || await db.Vendors.AnyAsync(v => v.ExternalRef == null || !v.ExternalRef.StartsWith(OlistNames.Prefix), ct);
 
     private async Task<(DemoRun Run, DemoCast Cast)> Opened(DemoRun run, IProgress<DemoProgress>? progress, CancellationToken ct)
     {

@@ -58,7 +58,7 @@ internal sealed class OlistConsole(IAnsiConsole console)
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Figure").NoWrap())
             .AddColumn(new TableColumn("Value").NoWrap()).AddColumn(new TableColumn("Manifest").NoWrap());
         foreach (var check in checks.Where(c => c.Verdict != OlistVerdict.NotInManifest || checks.All(all => all.Expected is null)))
-            table.AddRow(Markup.Escape(check.Name), Markup.Escape(Short(check.Actual)), $"[{Color(check.Verdict)}]{Markup.Escape(Short(check.ToString()))}[/]");
+            table.AddRow(Markup.Escape(check.Name), Markup.Escape(Short(check.Actual)), $"[{Color(check.Verdict)}]{Markup.Escape(check.ToString())}[/]");
         console.Write(table);
     }
 
