@@ -60,7 +60,11 @@ public sealed record OrderQuery
 public sealed record OrderRow(
     OrderId Id, string Number, DateTime PlacedAt, string CustomerName, CustomerId? CustomerId, int Units, int LineCount, IReadOnlyList<OrderThumb> Thumbs, int VendorCount,
     string? VendorNames, Money Total, PaymentStatus PaymentStatus, FulfillmentStatus FulfillmentStatus, OrderStatus Status, DateTime StatusAt, DateTime? PromisedAt, bool IsLate, bool HasHold,
-    Priority Priority, OrderSource Source, long Version);
+    Priority Priority, OrderSource Source, long Version)
+{
+    /// <summary>Brought in as history: it is as old as it is, and waits for nobody.</summary>
+    public bool IsHistory { get; init; }
+}
 
 /// <summary>What a row draws of a line: name for the alternative text, variant as the picture's seed.</summary>
 public sealed record OrderThumb(VariantId Variant, string Name, string Category, int Quantity);

@@ -93,6 +93,9 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
         public OrderRow Row(DateTime now) => new(
             Id, Number, PlacedAt, CustomerName, CustomerId, Lines.Sum(l => l.Quantity), Lines.Count, [.. Lines.Take(MostThumbs)], Vendors.Count, Vendors.Count == 0 ? null : string.Join(", ", Vendors.Select(v => v.Name)),
             new Money(ForVendor ? Vendors.Sum(v => v.SubtotalMinor) : TotalMinor, Currency.Of(CurrencyCode)), PaymentStatus, FulfillmentStatus, Status, StatusAt, PromisedAt,
-            ClosedAt is null && DeliveredAt is null && PromisedAt < now && !IsHistory, HasHold, Priority, Source, Version);
+            ClosedAt is null && DeliveredAt is null && PromisedAt < now && !IsHistory, HasHold, Priority, Source, Version)
+        {
+            IsHistory = IsHistory,
+        };
     }
 }

@@ -24,7 +24,7 @@ internal sealed class VendorReads(IDatabase database) : IVendorReads
         }
 
         var page = await vendors.OrderBy(v => v.Name).ThenBy(v => v.Id).Take(take + 1)
-            .Select(v => new VendorRow(v.Id, v.Name, v.Type, v.Email, db.SubOrders.Count(s => s.VendorId == v.Id && (s.Status == SubOrderStatus.New || s.Status == SubOrderStatus.Accepted || s.Status == SubOrderStatus.Packed))))
+            .Select(v => new VendorRow(v.Id, v.Name, v.Type, v.Email, db.SubOrders.Count(s => s.VendorId == v.Id && (s.Status == SubOrderStatus.New || s.Status == SubOrderStatus.Accepted || s.Status == SubOrderStatus.Packed) && !db.Orders.Any(o => o.Id == s.OrderId && o.IsHistory))))
             .ToListAsync(ct);
         var rows = page.Take(take).ToList();
         return new Page<VendorRow>(rows, page.Count > take ? Cursor.Write(rows[^1].Name, $"{rows[^1].Id.Value}") : null);
@@ -62,10 +62,10 @@ internal sealed class VendorReads(IDatabase database) : IVendorReads
         return await Seen(db, caller).GroupBy(s => s.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, ct);
     }
 
-    /// <summary>A vendor sees their own; nobody sees one that still waits for its order to be paid.</summary>
+    /// <summary>A vendor sees their own; nobody sees one that still waits for its order to be paid, or that is history.</summary>
     private static IQueryable<SubOrder> Seen(OrderDeskDb db, Caller caller)
     {
-        var subOrders = db.SubOrders.AsNoTracking().Where(s => s.Status != SubOrderStatus.Waiting);
+        var subOrders = db.SubOrders.AsNoTracking().Where(s => s.Status != SubOrderStatus.Waiting && !db.Orders.Any(o => o.Id == s.OrderId && o.IsHistory));
         return caller.IsStaff ? subOrders : subOrders.Where(s => s.VendorId == caller.Vendor);
     }
 }

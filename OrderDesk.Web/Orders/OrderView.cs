@@ -13,8 +13,8 @@ public sealed record OrderView(string Key, string Label, OrderQuery Base)
     public static IReadOnlyList<OrderView> Every { get; } =
     [
         All,
-        new("to-confirm", "To confirm", new OrderQuery { Statuses = [OrderStatus.PaymentConfirmed, OrderStatus.EscrowLocked] }),
-        new("to-pack", "To pack", new OrderQuery { Statuses = [OrderStatus.Confirmed, OrderStatus.Processing] }),
+        new("to-confirm", "To confirm", new OrderQuery { OpenOnly = true, Statuses = [OrderStatus.PaymentConfirmed, OrderStatus.EscrowLocked] }),
+        new("to-pack", "To pack", new OrderQuery { OpenOnly = true, Statuses = [OrderStatus.Confirmed, OrderStatus.Processing] }),
         new("late", "Late", new OrderQuery { LateOnly = true }),
         new("on-hold", "On hold", new OrderQuery { HeldOnly = true, OpenOnly = true }),
         new("unpaid", "Unpaid", new OrderQuery { OpenOnly = true, PaymentStatuses = [PaymentStatus.Pending, PaymentStatus.PartiallyPaid, PaymentStatus.Failed] }),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Imports.Olist;
 
 namespace OrderDesk.Data.Tests.Imports;
@@ -141,6 +142,7 @@ public abstract class OlistImportContract(Engine engine) : IAsyncLifetime
         (await Order(world, "o3")).Status.ShouldBe(OrderStatus.Pending);
         (await world.Reads.Count(new OrderQuery { LateOnly = true }, Tests.World.System, Ct)).ShouldBe(0);
         (await world.Reads.Count(new OrderQuery { OpenOnly = true }, Tests.World.System, Ct)).ShouldBe(0);
+        (await world.Get<IVendorReads>().Counts(Tests.World.System, Ct)).ShouldBeEmpty();
     }
 
     [Fact]
