@@ -193,7 +193,11 @@ public sealed partial class NewOrderPage : IAsyncDisposable
     {
         _unkept = false;
         await Drafts.Drop(Key, CancellationToken.None);
-        if (answer.PaymentState is { } state and not PaymentState.Captured)
+        if (answer.PaymentState == PaymentState.Declined)
+        {
+            Toasts.Failed("The bank declined the card. The order is placed; pay it with another one.");
+        }
+        else if (answer.PaymentState is { } state and not PaymentState.Captured)
         {
             Toasts.Note(PaymentWords.Outcome(state));
         }

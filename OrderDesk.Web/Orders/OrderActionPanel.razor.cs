@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
 using OrderDesk.Web.Widgets;
@@ -10,6 +12,7 @@ public sealed partial class OrderActionPanel
 {
     private HoldKind _kind = HoldKind.Manual;
     private Priority? _priority;
+    private Guid? _attempt;
     private string _card = SandboxGateway.Cards[0].Token;
 
     [CascadingParameter] private OrderScope Scope { get; set; } = null!;
@@ -20,6 +23,7 @@ public sealed partial class OrderActionPanel
     [Inject] private CompleteOrder CompleteIt { get; set; } = null!;
     [Inject] private SetPriority PrioritiseIt { get; set; } = null!;
     [Inject] private PayOrder PayIt { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Parameter, EditorRequired] public required OrderAction Action { get; set; }
     [Parameter] public EventCallback OnClose { get; set; }
@@ -60,15 +64,26 @@ public sealed partial class OrderActionPanel
         return Scope.Run(a.Ticket, command, caller => PrioritiseIt.Run(command, caller, CancellationToken.None), _ => $"{StatusLook.Of(command.Priority).Word} priority");
     }
 
-    /// <summary>A decline is an answer, not a failure of the program: it is said, and another card may be tried.</summary>
+    /// <summary>
+    /// A decline leaves the form open for another card. The bank has answered then, so the next press is another payment; a press
+    /// without an answer stays the same one.
+    /// </summary>
     private async Task Pay(RunTicket ticket)
     {
         var command = new PayOrder.Command(Order.Id, _card, Order.Version);
-        var state = PaymentState.Requested;
-        var done = await Scope.Run(ticket, command, caller => PayIt.Run(command, caller, CancellationToken.None), a => PaymentWords.Outcome(state = a.State));
-        if (done && state == PaymentState.Captured)
+        var answered = false;
+        var paid = await Scope.Run(new RunTicket(_attempt ?? ticket.CommandId), command, Ask, a => PaymentWords.Outcome(a.State));
+        _attempt = answered ? Guid.CreateVersion7(Clock.GetUtcNow()) : _attempt;
+        if (!paid)
         {
-            await OnClose.InvokeAsync();
+            ticket.Refuse();
+        }
+
+        async Task<Result<ChargePayment.Answer>> Ask(Caller caller)
+        {
+            var answer = await PayIt.Run(command, caller, CancellationToken.None);
+            answered = answer.Ok;
+            return answer is { Ok: true, Value.State: PaymentState.Declined } ? PaymentErrors.Declined(answer.Value.DeclineCode) : answer;
         }
     }
 }

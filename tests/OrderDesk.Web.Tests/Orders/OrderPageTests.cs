@@ -7,6 +7,7 @@ using OrderDesk.Core.Payments;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Web.Live;
 using OrderDesk.Web.Orders;
+using OrderDesk.Web.Widgets;
 
 namespace OrderDesk.Web.Tests.Orders;
 
@@ -56,7 +57,7 @@ public sealed class OrderPageTests : DeskContext
     }
 
     [Fact]
-    public void Pay_DeclinedCard_SaysSoAndKeepsTheForm()
+    public void Pay_DeclinedCard_SaysSoAndAnotherCardIsAnotherPayment()
     {
         var page = Open(Shop.Place());
 
@@ -64,8 +65,13 @@ public sealed class OrderPageTests : DeskContext
         page.FindAll("section[aria-label=Pay] input")[1].Change(true);
         page.Find("section[aria-label=Pay] .btn-primary").Click();
 
-        page.WaitForAssertion(() => Toasts.Shown.ShouldContain(t => t.Words.StartsWith("The bank declined", StringComparison.Ordinal)));
+        page.WaitForAssertion(() => Toasts.Shown.ShouldContain(t => t.Family == StateFamily.Broken));
         page.WaitForAssertion(() => page.Find("section[aria-labelledby=payments-head]").TextContent.ShouldContain("The bank declined the card."));
+        page.FindAll("section[aria-label=Pay] input")[0].Change(true);
+        page.Find("section[aria-label=Pay] .btn-primary").Click();
+
+        page.WaitForAssertion(() => Shop.Orders[0].PaymentStatus.ShouldBe(PaymentStatus.Paid));
+        Shop.Runs.Where(r => r.UseCase == "payment.request").Select(r => r.Caller.Key!.Value).ShouldBeUnique();
     }
 
     [Fact]
