@@ -101,17 +101,6 @@ internal sealed class DemoCatalog(IDatabase database, DemoStage stage, DemoAccou
         });
     }
 
-    /// <summary>Most goods lie in every hub, some in two; the scarce ones are nearly gone.</summary>
-    private static IEnumerable<AdjustStock.Command> Deliveries(DemoCast cast)
-    {
-        foreach (var (variant, i) in DemoGoods.All.Where(g => g.Seller == 0).SelectMany(g => g.Variants).Select((v, i) => (v, i)))
-        {
-            foreach (var (hub, h) in cast.Hubs.Select((hub, h) => (hub, h)))
-            {
-                var quantity = variant.Of.Scarce ? (h == 0 ? 2 : 0) : (i + h) % 7 == 0 ? 0 : 120 + (((i * 37) + (h * 53)) % 90);
-                if (quantity > 0)
-                    yield return new AdjustStock.Command(cast.Variant(variant), hub, quantity, Received: true, null, null);
-            }
-        }
-    }
+    private static IEnumerable<AdjustStock.Command> Deliveries(DemoCast cast) =>
+        DemoGoods.Stock.Select(s => new AdjustStock.Command(cast.Variant(s.Variant), cast.Hubs[s.Hub], s.Quantity, Received: true, null, null));
 }

@@ -111,7 +111,16 @@ internal static class DemoGoods
     /// <summary>What customers of the demo order.</summary>
     public static IReadOnlyList<DemoVariant> Sold { get; } = [.. All.Where(g => !g.Scarce).SelectMany(g => g.Variants).Where(v => SkuOf(v) != Rejected)];
 
+    /// <summary>Own variants with the units that each hub starts with: most lie in every hub, some in two, the scarce ones hardly anywhere.</summary>
+    public static IReadOnlyList<(DemoVariant Variant, int Hub, int Quantity)> Stock { get; } =
+    [
+        .. All.Where(g => g.Seller == 0).SelectMany(g => g.Variants).SelectMany((v, i) => Enumerable.Range(0, DemoPeople.Hubs.Count).Select(h => (v, h, Units(v, i, h)))).Where(s => s.Item3 > 0),
+    ];
+
     public static DemoVariant Find(string sku) => All.SelectMany(g => g.Variants).First(v => SkuOf(v) == sku);
 
     public static string SkuOf(DemoVariant variant) => variant.Sku == Rejected[..6] ? Rejected : variant.Sku;
+
+    private static int Units(DemoVariant variant, int index, int hub) =>
+        variant.Of.Scarce ? (hub == 0 ? 2 : 0) : (index + hub) % 7 == 0 ? 0 : 120 + (((index * 37) + (hub * 53)) % 90);
 }

@@ -43,7 +43,7 @@ internal static class DemoPeople
         Of("Luca Ferrandi", "+39 055 5501 109", "Via dei Platani 30", "50123", "Firenze", "IT", 43.77, 11.25, 1, onAccount: true),
         Of("Ştefan Brânduşă", "+40 555 110 110", "Strada Teilor 16", "400001", "Cluj-Napoca", "RO", 46.77, 23.60, 2),
         Of("Μαρίνα Παπαδάκη", "+30 555 011 0111", "Οδός Πεύκων 4", "546 22", "Θεσσαλονίκη", "GR", 40.63, 22.94, 2),
-        Of("Femke van Oosterhout", "+31 20 555 0112", "Esdoornlaan 88", "1018 CA", "Amsterdam", "NL", 52.37, 4.91, 1),
+        Of("Femke van Oosterhout", "+31 20 555 0112", "Esdoornlaan 88", "1018 CA", "Amsterdam", "NL", 52.37, 4.91, 0),
         Of("Łukasz Jędrzejczak", "+48 12 555 11 13", "ul. Dębowa 2/5", "31-003", "Kraków", "PL", 50.06, 19.94, 2),
         Of("Aoife Ní Bhriain", "+353 1 555 0114", "27 Rowan Terrace", "D08 X2Y4", "Dublin", "IE", 53.34, -6.28, 1),
         Of("Zsófia Szőllősi", "+36 1 555 0115", "Hársfa utca 11", "1074", "Budapest", "HU", 47.50, 19.07, 2),

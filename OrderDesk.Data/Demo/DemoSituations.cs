@@ -45,13 +45,13 @@ internal sealed class DemoSituations(DemoScene scene, DemoFates fates)
 
     private IEnumerable<DemoTale> WaitingInHub(int hub)
     {
-        yield return Ago(1.5 + hub, Own(Near(hub)) with { Delivery = DeliveryType.Express });
-        yield return Ago(5 + hub, Own(Near(hub)));
-        yield return Ago(9 + hub, Own(Near(hub)), t => new DemoStep.Prioritise(t, Priority.Urgent));
-        yield return Ago(13 + hub, Own(Near(hub)), t => new DemoStep.Pick(t));
-        yield return Ago(18 + hub, Own(Near(hub)), t => new DemoStep.Pick(t), t => new DemoStep.Pack(t, 0));
-        yield return Ago(22 + hub, Own(Near(hub)), t => new DemoStep.Pick(t), t => new DemoStep.Pack(t, 0));
-        yield return Ago(40 + hub, Several(Near(hub)), t => new DemoStep.Pick(t), t => new DemoStep.Pack(t, 0, Part: true), t => new DemoStep.Ship(t, 0, "PostLine"));
+        yield return Ago(1.5 + hub, In(hub) with { Delivery = DeliveryType.Express });
+        yield return Ago(5 + hub, In(hub));
+        yield return Ago(9 + hub, In(hub), t => new DemoStep.Prioritise(t, Priority.Urgent));
+        yield return Ago(13 + hub, In(hub), t => new DemoStep.Pick(t));
+        yield return Ago(18 + hub, In(hub), t => new DemoStep.Pick(t), t => new DemoStep.Pack(t, 0));
+        yield return Ago(22 + hub, In(hub), t => new DemoStep.Pick(t), t => new DemoStep.Pack(t, 0));
+        yield return Ago(40 + hub, In(hub, units: 4), t => new DemoStep.Pick(t), t => new DemoStep.Pack(t, 0, Part: true), t => new DemoStep.Ship(t, 0, "PostLine"));
     }
 
     private IEnumerable<DemoTale> WaitingForVendor(int vendor)
@@ -119,7 +119,14 @@ internal sealed class DemoSituations(DemoScene scene, DemoFates fates)
 
     private DemoOrder Own(int customer) => new() { Customer = customer, PlacedAt = scene.Now, Items = scene.Basket([0], 1 + scene.Next(3)), Notes = scene.Wish() };
 
-    private DemoOrder Several(int customer) => Own(customer) with { Items = [.. scene.Basket([0], 1).Select(i => (i.Item1, 4))] };
+    /// <summary>Something that lies in a hub, for somebody near it.</summary>
+    private DemoOrder In(int hub, int units = 0)
+    {
+        var shelf = DemoGoods.Stock.Where(s => s.Hub == hub && !s.Variant.Of.Scarce).Select(s => s.Variant).ToList();
+        var first = scene.Next(shelf.Count);
+        IReadOnlyList<(DemoVariant, int)> items = units > 0 ? [(shelf[first], units)] : [(shelf[first], 1 + scene.Next(2)), (shelf[(first + 5) % shelf.Count], 1)];
+        return Own(Near(hub)) with { Items = items };
+    }
 
     private DemoOrder Of(int vendor, int customer, bool withOwn = false) =>
         Own(customer % DemoPeople.Customers.Count) with { Items = withOwn ? scene.Basket([vendor, 0], 2) : scene.Basket([vendor], 1 + scene.Next(2)) };
