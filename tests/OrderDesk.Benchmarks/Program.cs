@@ -82,7 +82,7 @@ async Task<DatabaseSettings> Fresh(string folder, string? server)
 {
     if (server is null)
         return new DatabaseSettings(Path.Combine(folder, "orderdesk.db"), null);
-    var database = $"bench_{Guid.CreateVersion7():N}";
+    var database = $"bench_{Environment.ProcessId}_{Environment.TickCount64}";
     await using var source = NpgsqlDataSource.Create(server);
     await using var command = source.CreateCommand($"CREATE DATABASE {database}");
     await command.ExecuteNonQueryAsync();

@@ -22,7 +22,7 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> Start(string folder, string? postgres)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "orderdesk.dll"), "--urls", address.ToString(), $"--OrderDesk:DataDirectory={folder}", "--OrderDesk:Demo=false", "--OrderDesk:RateLimits:Api=0", "--Logging:LogLevel:Default=Warning" })
             start.ArgumentList.Add(argument);
         if (postgres is not null)
@@ -66,6 +66,7 @@ internal sealed class ServerProcess : IDisposable
     private static async Task FirstPage(Uri address, Stopwatch watch)
     {
         using var client = new HttpClient { BaseAddress = address };
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (watch.Elapsed < TimeSpan.FromMinutes(2))
         {
             try
@@ -78,7 +79,7 @@ internal sealed class ServerProcess : IDisposable
                 // Not listening yet: the next try comes at once, since the time is what is measured.
             }
 
-            await Task.Delay(20);
+            await timer.WaitForNextTickAsync();
         }
 
         throw new InvalidOperationException("The program did not answer.");
