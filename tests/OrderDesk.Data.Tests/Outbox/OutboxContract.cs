@@ -227,7 +227,8 @@ public abstract class OutboxContract(Engine engine) : IAsyncLifetime
         (await Read("a")).State.ShouldBe(MessageState.Dead);
     }
 
-    private DateTime Now => _world.Time.Now.UtcDateTime;
+    // As the program keeps time: to the millisecond.
+    private DateTime Now => Clock.Now(_world.Time);
 
     private T Get<T>()
         where T : notnull => _world.Get<T>();

@@ -98,5 +98,5 @@ public sealed class ProductionProgram : SignInProgram
 {
     protected override string Environment => "Production";
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal) { ["OrderDesk:Demo"] = "true", ["OrderDesk:DemoOrders"] = "0" };
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal) { ["OrderDesk:DemoOrders"] = "0" };
 }
