@@ -35,6 +35,15 @@ public sealed class IdSource(TimeProvider clock, int node = 0)
         }
     }
 
+    /// <summary>
+    /// Goes on a second after an id that is kept already: a clock that was set back between two runs must not make one twice.
+    /// </summary>
+    public void GoOnAfter(long id)
+    {
+        lock (_lock)
+            _last = Math.Max(_last, (id >> (NodeBits + SequenceBits)) + 1000);
+    }
+
     /// <summary>The smallest id of a moment: the border for "placed since".</summary>
     public static long FloorOf(DateTime at) => Math.Max(0, Milliseconds(at)) << (NodeBits + SequenceBits);
 

@@ -49,10 +49,12 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         return await write.Done.Task;
     }
 
+    /// <summary>Updates the schema. The process before this one used the same node number, so its ids are looked at (every write is audited).</summary>
     public async Task Migrate(CancellationToken ct)
     {
         await using var db = Read();
         await db.Database.MigrateAsync(ct);
+        Ids.GoOnAfter(await db.Scalar<long>("SELECT COALESCE(MAX(id), 0) FROM audit_log", ct));
     }
 
     public async ValueTask DisposeAsync()

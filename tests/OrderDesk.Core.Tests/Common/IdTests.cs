@@ -92,5 +92,17 @@ public sealed class IdTests
         live.Distinct().Count().ShouldBe(live.Count);
     }
 
+    [Fact]
+    public void GoOnAfter_ClockStoodStillOrWentBack_MakesNoIdTwice()
+    {
+        var clock = new ManualTime();
+        var before = Many(new IdSource(clock), 20_000);
+        clock.Advance(TimeSpan.FromMinutes(-1));
+        var source = new IdSource(clock);
+        source.GoOnAfter(before[^1]);
+
+        Many(source, 20_000).ShouldAllBe(id => id > before[^1]);
+    }
+
     private static List<long> Many(IdSource source, int count) => [.. Enumerable.Range(0, count).Select(_ => source.New<RowId>().Value)];
 }
