@@ -99,9 +99,10 @@ public sealed class IdTests
         var before = Many(new IdSource(clock), 20_000);
         clock.Advance(TimeSpan.FromMinutes(-1));
         var source = new IdSource(clock);
-        source.GoOnAfter(before[^1]);
+        var last = before[^1];
+        source.GoOnAfter(last);
 
-        Many(source, 20_000).ShouldAllBe(id => id > before[^1]);
+        Many(source, 20_000).ShouldAllBe(id => id > last);
     }
 
     private static List<long> Many(IdSource source, int count) => [.. Enumerable.Range(0, count).Select(_ => source.New<RowId>().Value)];
