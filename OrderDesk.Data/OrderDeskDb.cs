@@ -52,6 +52,14 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
 
     public DbSet<StockMovement> StockMovements => Set<StockMovement>();
 
+    public DbSet<StockPlace> StockPlaces => Set<StockPlace>();
+
+    public DbSet<StockAllocation> StockAllocations => Set<StockAllocation>();
+
+    public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<Bin> Bins => Set<Bin>();
+
     public DbSet<Product> Products => Set<Product>();
 
     public DbSet<Variant> Variants => Set<Variant>();

@@ -195,6 +195,26 @@ public readonly record struct UserId(long Value) : IId<UserId>
     public override string ToString() => IdText.Write(this);
 }
 
+/// <summary>A place in a hub; zero is "no bin".</summary>
+public readonly record struct BinId(long Value) : IId<BinId>
+{
+    public static string Prefix => "bin";
+
+    public static BinId From(long value) => new(value);
+
+    public override string ToString() => IdText.Write(this);
+}
+
+/// <summary>A batch of a variant; zero is "no lot".</summary>
+public readonly record struct LotId(long Value) : IId<LotId>
+{
+    public static string Prefix => "lot";
+
+    public static LotId From(long value) => new(value);
+
+    public override string ToString() => IdText.Write(this);
+}
+
 /// <summary>Any append-only row that nobody names from outside: history, events, movements, entries, notes, messages.</summary>
 public readonly record struct RowId(long Value) : IId<RowId>
 {

@@ -15,4 +15,23 @@ public interface IInventoryReads
 
     /// <summary>Newest first.</summary>
     Task<Page<MovementRow>> Movements(VariantId variant, HubId hub, Caller caller, string? cursor, int take, CancellationToken ct);
+
+    /// <summary>What lies where: one variant, or one hub's bin; in the order of the walk.</summary>
+    Task<IReadOnlyList<PlaceRow>> Places(VariantId variant, HubId? hub, Caller caller, CancellationToken ct);
+
+    /// <summary>Which lots from which bins belong to the lines of an order (IMPROVE's allocatedBatches).</summary>
+    Task<IReadOnlyList<AllocationRow>> Allocations(OrderId order, Caller caller, CancellationToken ct);
+
+    /// <summary>Lots whose last day has come and that are still for sale.</summary>
+    Task<IReadOnlyList<LotId>> LotsToBlock(DateOnly today, int take, CancellationToken ct);
 }
+
+/// <param name="BinCode">Null: in no bin.</param>
+/// <param name="LotNumber">Null: of no lot.</param>
+public sealed record PlaceRow(
+    VariantId Variant, HubId Hub, string HubCode, BinId Bin, string? BinCode, string? Zone, int Walk, LotId Lot, string? LotNumber, DateOnly? ExpiresOn, bool IsBlocked, int OnShelf, int Allocated, int Blocked)
+{
+    public int Free => OnShelf - Allocated - Blocked;
+}
+
+public sealed record AllocationRow(FulfillmentId Parcel, LineId Line, BinId Bin, string? BinCode, string? Zone, int Walk, LotId Lot, string? LotNumber, DateOnly? ExpiresOn, int Quantity, AllocationState State);

@@ -23,4 +23,16 @@ public static class StockErrors
     public static Error WouldGoNegative(int available) => new(
         ErrorKind.Rule, "STOCK_WOULD_GO_NEGATIVE", $"Only {available} can be taken away; the rest is held for orders.", "Take fewer, or release what is held first.")
     { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["available"] = available } };
+
+    public static Error NotAtPlace(int free) => new(
+        ErrorKind.Rule, "NOT_ENOUGH_AT_PLACE", free <= 0 ? "Nothing of this lies free there." : $"Only {free} lie free there; the rest belongs to orders or is blocked.", "Take fewer, or look at where it lies now.", CanRetry: true)
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["free"] = free } };
+
+    /// <summary>All that is left of what was held has expired or was blocked since.</summary>
+    public static Error NotSellable(VariantId variant, HubId hub) => new(
+        ErrorKind.Rule, "INSUFFICIENT_INVENTORY", "What is left of this has expired or is blocked.", "Look at the lots in this hub.")
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["variantId"] = variant.ToString(), ["hubId"] = hub.ToString(), ["taken"] = true } };
+
+    public static Error LotExpired(string number, DateOnly on) => new(
+        ErrorKind.Rule, "LOT_EXPIRED", $"Lot {number} was good until {on:d MMM yyyy}.", "An expired lot stays blocked; write it off.");
 }

@@ -26,8 +26,7 @@ public sealed partial class Order
             return from;
         }
 
-        from.KeepOnly(keep);
-        return AddFulfillment(from.HubId, from.SubOrderId, take.Select(t => (t.Key, t.Value)), ids, now);
+        return Repack(from, from.KeepOnly(keep), ids, now);
     }
 
     /// <summary>Somebody starts to collect the goods of a parcel.</summary>
@@ -190,10 +189,41 @@ public sealed partial class Order
         var rest = parcel.KeepOnly(quantities);
         if (rest.Count > 0)
         {
-            AddFulfillment(parcel.HubId, parcel.SubOrderId, rest, ids, now);
+            Repack(parcel, rest, ids, now);
         }
 
         return Done.Value;
+    }
+
+    /// <summary>Units of a parcel that is not packed are taken from another lot: the one that they were allocated must not leave.</summary>
+    public void ChangeLot(Fulfillment parcel, LineId line, LotId lot, int quantity)
+    {
+        foreach (var kind in new[] { MovementKind.Uncommitted, MovementKind.Committed })
+        {
+            Record(new OrderFact.StockMoved(new StockMove(kind, Line(line)!.VariantId, parcel.HubId!.Value, quantity)
+            {
+                Order = Id,
+                Line = line,
+                Parcel = parcel.Id,
+                Lot = kind == MovementKind.Uncommitted ? lot : null,
+                Reason = "lot_not_sellable",
+            }));
+        }
+    }
+
+    /// <summary>Units that left a parcel go into a new one, with the lots that are allocated to them.</summary>
+    private Fulfillment Repack(Fulfillment from, IReadOnlyList<(LineId Line, int Quantity)> units, IdSource ids, DateTime now)
+    {
+        var parcel = AddFulfillment(from.HubId, from.SubOrderId, units, ids, now);
+        if (from.HubId is { } hub)
+        {
+            foreach (var (line, quantity) in units)
+            {
+                MoveStock(MovementKind.Repacked, Line(line)!, hub, quantity, from.Id, parcel.Id);
+            }
+        }
+
+        return parcel;
     }
 
     private void MoveUnits(Fulfillment parcel, UnitPlace from, UnitPlace to)
@@ -210,7 +240,7 @@ public sealed partial class Order
         {
             foreach (var line in parcel.Lines)
             {
-                MoveStock(kind, Line(line.LineId)!, hub, line.Quantity);
+                MoveStock(kind, Line(line.LineId)!, hub, line.Quantity, parcel.Id);
             }
         }
     }

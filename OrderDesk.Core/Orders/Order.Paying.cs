@@ -87,12 +87,12 @@ public sealed partial class Order
             reservation.End(ReservationState.Committed, now);
             var line = Line(reservation.LineId)!;
             Must(line.Move(UnitPlace.Reserved, UnitPlace.Committed, reservation.Quantity));
-            MoveStock(MovementKind.Committed, line, reservation.HubId, reservation.Quantity);
         }
 
         foreach (var hub in held.GroupBy(r => r.HubId))
         {
-            AddFulfillment(hub.Key, null, hub.GroupBy(r => r.LineId).Select(g => (g.Key, g.Sum(r => r.Quantity))), ids, now);
+            var parcel = AddFulfillment(hub.Key, null, hub.GroupBy(r => r.LineId).Select(g => (g.Key, g.Sum(r => r.Quantity))), ids, now);
+            MoveParcelStock(parcel, MovementKind.Committed);
         }
 
         ReservationExpiresAt = null;

@@ -112,17 +112,23 @@ public sealed partial class Order
 
     /// <summary>Lets go of what is held past its time; a reserved order falls back to Pending and may still be paid (RULES 6).</summary>
     /// <returns>False when nothing was due.</returns>
-    public bool ExpireReservations(DateTime now)
+    public bool ExpireReservations(DateTime now) => EndHolds(r => r.ExpiresAt <= now, ReservationState.Expired, now);
+
+    /// <summary>What was held cannot be had any more (its lot was blocked or has expired): as if the hold had run out.</summary>
+    /// <returns>False when none of it was held.</returns>
+    public bool LoseStock(Func<Reservation, bool> which, DateTime now) => EndHolds(which, ReservationState.Released, now);
+
+    private bool EndHolds(Func<Reservation, bool> which, ReservationState state, DateTime now)
     {
-        var due = _reservations.Where(r => r.State == ReservationState.Held && r.ExpiresAt <= now).ToList();
-        if (due.Count == 0)
+        var ended = _reservations.Where(r => r.State == ReservationState.Held && which(r)).ToList();
+        if (ended.Count == 0)
         {
             return false;
         }
 
-        foreach (var reservation in due)
+        foreach (var reservation in ended)
         {
-            EndHold(reservation, ReservationState.Expired, UnitPlace.Pending, now);
+            EndHold(reservation, state, UnitPlace.Pending, now);
         }
 
         RefreshHoldExpiry();
@@ -174,8 +180,8 @@ public sealed partial class Order
         MoveStock(MovementKind.Released, line, reservation.HubId, reservation.Quantity);
     }
 
-    private void MoveStock(MovementKind kind, OrderLine line, HubId hub, int quantity) =>
-        Record(new OrderFact.StockMoved(new StockMove(kind, line.VariantId, hub, quantity) { Order = Id, Line = line.Id }));
+    private void MoveStock(MovementKind kind, OrderLine line, HubId hub, int quantity, FulfillmentId? parcel = null, FulfillmentId? toParcel = null) =>
+        Record(new OrderFact.StockMoved(new StockMove(kind, line.VariantId, hub, quantity) { Order = Id, Line = line.Id, Parcel = parcel, ToParcel = toParcel }));
 
     /// <summary>For moves that cannot fail when the aggregate is sound: a failure is a bug, not a refusal.</summary>
     private static void Must(Result<Done> result)

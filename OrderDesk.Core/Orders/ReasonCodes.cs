@@ -53,6 +53,15 @@ public static class ReasonCodes
         new("other", "Other"),
     ];
 
+    public static IReadOnlyList<Reason> BlockLot { get; } =
+    [
+        new("recall", "Recalled"),
+        new("quality", "Quality in doubt"),
+        new("lot_damaged", "Damaged"),
+        new("expired", "Expired"),
+        new("other", "Other"),
+    ];
+
     public static IReadOnlyList<Reason> Correction { get; } =
     [
         new("packed_wrong", "Packed wrong"),
@@ -68,5 +77,5 @@ public static class ReasonCodes
     public static bool Knows(IReadOnlyList<Reason> list, string? code) => list.Any(r => r.Code == code);
 
     public static string Words(string code) =>
-        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(Correction).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(BlockLot).Concat(Correction).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

@@ -46,19 +46,24 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
     private async Task<Result<Answer>> Record(OrderId order, PaymentId id, GatewayAnswer answer, Caller caller, CancellationToken ct)
     {
         IReadOnlyList<VariantId> missing = [];
-        var done = await work.Run(Recording, caller, w => Record(order, id, answer, null, m => missing = m, w, ct), ct);
-        if (missing.Count == 0)
+        var done = await work.Run(Recording, caller, w => Record(order, id, answer, new Stock(m => missing = m), w, ct), ct);
+        if (missing.Count > 0)
         {
-            return done;
+            var hubs = (await reads.Read(null, missing, ct)).Hubs;
+            done = await work.Run(Recording, caller, w => Record(order, id, answer, new Stock(_ => { }, hubs), w, ct), ct);
         }
 
-        var hubs = (await reads.Read(null, missing, ct)).Hubs;
-        done = await work.Run(Recording, caller, w => Record(order, id, answer, hubs, _ => { }, w, ct), ct);
-        return done.Ok || !done.Error.Details.ContainsKey("taken") ? done : await work.Run(Recording, caller, w => Record(order, id, answer, [], _ => { }, w, ct), ct);
+        return done.Ok || !done.Error.Details.ContainsKey("taken") ? done : await work.Run(Recording, caller, w => Record(order, id, answer, new Stock(_ => { }, [], GiveUp: true), w, ct), ct);
     }
 
+    /// <summary>What the recording may do about stock that is missing.</summary>
+    /// <param name="Ask">Called when the hubs must be read first.</param>
+    /// <param name="Hubs">What the hubs have; null as long as nobody has looked.</param>
+    /// <param name="GiveUp">The stock is gone, also what was held (its lot has expired): the money is written down without it.</param>
+    private sealed record Stock(Action<IReadOnlyList<VariantId>> Ask, IReadOnlyList<HubStock>? Hubs = null, bool GiveUp = false);
+
     private async Task<Result<Answer>> Record(
-        OrderId orderId, PaymentId id, GatewayAnswer answer, IReadOnlyList<HubStock>? hubs, Action<IReadOnlyList<VariantId>> askForStock, IWork w, CancellationToken ct)
+        OrderId orderId, PaymentId id, GatewayAnswer answer, Stock stock, IWork w, CancellationToken ct)
     {
         var order = await w.Orders.Find(orderId, ct);
         if (order is null)
@@ -71,16 +76,20 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
             return RecordTooLate(order, id, answer, w);
         }
 
-        if (answer is GatewayAnswer.Captured && order.MissingStock() is { Count: > 0 } missing)
+        if (answer is GatewayAnswer.Captured && stock.GiveUp)
         {
-            if (hubs is null)
+            order.LoseStock(_ => true, w.Now);
+        }
+        else if (answer is GatewayAnswer.Captured && order.MissingStock() is { Count: > 0 } missing)
+        {
+            if (stock.Hubs is null)
             {
-                askForStock([.. missing.Select(m => m.Variant).Distinct()]);
+                stock.Ask([.. missing.Select(m => m.Variant).Distinct()]);
                 return CommonErrors.Busy();
             }
 
             // Too little is no refusal here: the capture below then puts the order on hold.
-            HoldMissing.Hold(w, order, hubs, policy.HoldFor);
+            HoldMissing.Hold(w, order, stock.Hubs, policy.HoldFor);
         }
 
         var changed = order.RecordAnswer(id, answer, w.Ids, w.Now);

@@ -13,6 +13,7 @@ internal sealed class StockLevelMap : IEntityTypeConfiguration<StockLevel>
             t.HasCheckConstraint("ck_stock_levels_on_hand", "on_hand >= 0");
             t.HasCheckConstraint("ck_stock_levels_reserved", "reserved >= 0 AND reserved <= on_hand");
             t.HasCheckConstraint("ck_stock_levels_committed", "committed >= 0");
+            t.HasCheckConstraint("ck_stock_levels_blocked", "blocked >= 0");
         });
         b.HasKey(s => new { s.VariantId, s.HubId });
         b.HasIndex(s => s.HubId);
@@ -37,5 +38,53 @@ internal sealed class ReservationMap : IEntityTypeConfiguration<Reservation>
         b.Property(r => r.Id).ValueGeneratedNever();
         b.HasIndex(r => r.OrderId);
         b.HasIndex(r => new { r.VariantId, r.HubId }, "ix_reservations_held").HasFilter("state = 'held'");
+    }
+}
+
+internal sealed class StockPlaceMap : IEntityTypeConfiguration<StockPlace>
+{
+    public void Configure(EntityTypeBuilder<StockPlace> b)
+    {
+        b.ToTable("stock_places", t => t.HasCheckConstraint("ck_stock_places_units", "allocated >= 0 AND blocked >= 0 AND on_shelf >= allocated + blocked"));
+        b.HasKey(p => new { p.VariantId, p.HubId, p.BinId, p.LotId });
+        b.HasIndex(p => new { p.HubId, p.BinId });
+        b.HasIndex(p => p.LotId);
+    }
+}
+
+internal sealed class StockAllocationMap : IEntityTypeConfiguration<StockAllocation>
+{
+    public void Configure(EntityTypeBuilder<StockAllocation> b)
+    {
+        b.ToTable("stock_allocations", t => t.HasCheckConstraint("ck_stock_allocations_quantity", "quantity > 0"));
+        b.Property(a => a.Id).ValueGeneratedNever();
+        b.HasIndex(a => a.FulfillmentId);
+        b.HasIndex(a => a.OrderId);
+        b.HasIndex(a => a.LotId);
+    }
+}
+
+internal sealed class LotMap : IEntityTypeConfiguration<Lot>
+{
+    public void Configure(EntityTypeBuilder<Lot> b)
+    {
+        b.ToTable("lots");
+        b.Property(l => l.Id).ValueGeneratedNever();
+        b.Property(l => l.Number).HasMaxLength(Lot.MaxNumber);
+        b.Property(l => l.BlockReason).HasMaxLength(200);
+        b.HasIndex(l => new { l.VariantId, l.Number }).IsUnique();
+        b.HasIndex(l => l.ExpiresOn);
+    }
+}
+
+internal sealed class BinMap : IEntityTypeConfiguration<Bin>
+{
+    public void Configure(EntityTypeBuilder<Bin> b)
+    {
+        b.ToTable("bins");
+        b.Property(x => x.Id).ValueGeneratedNever();
+        b.Property(x => x.Code).HasMaxLength(Bin.MaxCode);
+        b.Property(x => x.Zone).HasMaxLength(Bin.MaxZone);
+        b.HasIndex(x => new { x.HubId, x.Code }).IsUnique();
     }
 }

@@ -47,4 +47,39 @@ internal sealed class InventoryReads(IDatabase database) : IInventoryReads
             .Select(m => new MovementRow(m.Id, m.At, m.Kind, m.Quantity, db.Orders.Where(o => o.Id == m.OrderId).Select(o => o.Number).FirstOrDefault(), m.Reason, m.By)).ToListAsync(ct);
         return new Page<MovementRow>([.. page.Take(take)], page.Count > take ? Cursor.Write($"{page[take - 1].Id.Value}") : null);
     }
+
+    public async Task<IReadOnlyList<PlaceRow>> Places(VariantId variant, HubId? hub, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var rows =
+            from p in db.StockPlaces.AsNoTracking()
+            where p.VariantId == variant && p.OnShelf > 0 && (hub == null || p.HubId == hub) && caller.IsStaff
+            join h in db.Hubs on p.HubId equals h.Id
+            from b in db.Bins.Where(b => b.Id == p.BinId).DefaultIfEmpty()
+            from l in db.Lots.Where(l => l.Id == p.LotId).DefaultIfEmpty()
+            select new { Place = p, Bin = b, Lot = l, h.Code };
+        return [.. (await rows.ToListAsync(ct)).OrderBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.Bin?.Walk ?? 0).ThenBy(r => r.Lot?.ExpiresOn ?? DateOnly.MaxValue)
+            .Select(r => new PlaceRow(
+                r.Place.VariantId, r.Place.HubId, r.Code, r.Place.BinId, r.Bin?.Code, r.Bin?.Zone, r.Bin?.Walk ?? 0, r.Place.LotId, r.Lot?.Number, r.Lot?.ExpiresOn, r.Lot?.IsBlocked ?? false,
+                r.Place.OnShelf, r.Place.Allocated, r.Place.Blocked))];
+    }
+
+    public async Task<IReadOnlyList<AllocationRow>> Allocations(OrderId order, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        return await (
+            from a in db.StockAllocations.AsNoTracking()
+            where a.OrderId == order && a.State != AllocationState.Released && caller.IsStaff
+            from b in db.Bins.Where(b => b.Id == a.BinId).DefaultIfEmpty()
+            from l in db.Lots.Where(l => l.Id == a.LotId).DefaultIfEmpty()
+            orderby a.Id
+            select new AllocationRow(
+                a.FulfillmentId, a.LineId, a.BinId, b == null ? null : b.Code, b == null ? null : b.Zone, b == null ? 0 : b.Walk, a.LotId, l == null ? null : l.Number, l == null ? null : l.ExpiresOn, a.Quantity, a.State)).ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<LotId>> LotsToBlock(DateOnly today, int take, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        return await db.Lots.AsNoTracking().Where(l => l.BlockedAt == null && l.ExpiresOn <= today).OrderBy(l => l.ExpiresOn).Take(take).Select(l => l.Id).ToListAsync(ct);
+    }
 }

@@ -10,10 +10,38 @@ internal sealed class LedgerProver(IDatabase database) : ILedgerProver
     private static readonly (string Rule, string Sql)[] Rules =
     [
         ("counters = sum of movements", """
-            SELECT s.variant_id || ' in hub ' || s.hub_id, COALESCE(m.a, 0) || '/' || COALESCE(m.b, 0) || '/' || COALESCE(m.c, 0), s.on_hand || '/' || s.reserved || '/' || s.committed
-            FROM stock_levels s LEFT JOIN (SELECT variant_id, hub_id, SUM(on_hand_delta) a, SUM(reserved_delta) b, SUM(committed_delta) c FROM stock_movements GROUP BY variant_id, hub_id) m
+            SELECT s.variant_id || ' in hub ' || s.hub_id, COALESCE(m.a, 0) || '/' || COALESCE(m.b, 0) || '/' || COALESCE(m.c, 0) || '/' || COALESCE(m.d, 0), s.on_hand || '/' || s.reserved || '/' || s.committed || '/' || s.blocked
+            FROM stock_levels s LEFT JOIN (SELECT variant_id, hub_id, SUM(on_hand_delta) a, SUM(reserved_delta) b, SUM(committed_delta) c, SUM(blocked_delta) d FROM stock_movements GROUP BY variant_id, hub_id) m
               ON m.variant_id = s.variant_id AND m.hub_id = s.hub_id
-            WHERE s.on_hand <> COALESCE(m.a, 0) OR s.reserved <> COALESCE(m.b, 0) OR s.committed <> COALESCE(m.c, 0)
+            WHERE s.on_hand <> COALESCE(m.a, 0) OR s.reserved <> COALESCE(m.b, 0) OR s.committed <> COALESCE(m.c, 0) OR s.blocked <> COALESCE(m.d, 0)
+            """),
+        ("places = sum of their movements", """
+            SELECT p.variant_id || ' in hub ' || p.hub_id || ', bin ' || p.bin_id || ', lot ' || p.lot_id, COALESCE(m.a, 0) || '/' || COALESCE(m.b, 0) || '/' || COALESCE(m.c, 0), p.on_shelf || '/' || p.allocated || '/' || p.blocked
+            FROM stock_places p LEFT JOIN (
+              SELECT variant_id, hub_id, bin_id, lot_id, SUM(on_hand_delta + committed_delta + blocked_delta) a, SUM(committed_delta) b, SUM(blocked_delta) c
+              FROM stock_movements GROUP BY variant_id, hub_id, bin_id, lot_id) m ON m.variant_id = p.variant_id AND m.hub_id = p.hub_id AND m.bin_id = p.bin_id AND m.lot_id = p.lot_id
+            WHERE p.on_shelf <> COALESCE(m.a, 0) OR p.allocated <> COALESCE(m.b, 0) OR p.blocked <> COALESCE(m.c, 0)
+            """),
+        ("on-hand, committed and blocked = sum of the places", """
+            SELECT s.variant_id || ' in hub ' || s.hub_id, COALESCE(p.a, 0) || '/' || COALESCE(p.b, 0) || '/' || COALESCE(p.c, 0), s.on_hand || '/' || s.committed || '/' || s.blocked
+            FROM stock_levels s LEFT JOIN (
+              SELECT variant_id, hub_id, SUM(on_shelf - allocated - blocked) a, SUM(allocated) b, SUM(blocked) c FROM stock_places GROUP BY variant_id, hub_id) p
+              ON p.variant_id = s.variant_id AND p.hub_id = s.hub_id
+            WHERE s.on_hand <> COALESCE(p.a, 0) OR s.committed <> COALESCE(p.b, 0) OR s.blocked <> COALESCE(p.c, 0)
+            """),
+        ("allocated = sum of allocations that have not left", """
+            SELECT p.variant_id || ' in hub ' || p.hub_id || ', bin ' || p.bin_id || ', lot ' || p.lot_id, '' || COALESCE(a.q, 0), '' || p.allocated
+            FROM stock_places p LEFT JOIN (
+              SELECT variant_id, hub_id, bin_id, lot_id, SUM(quantity) q FROM stock_allocations WHERE state = 'allocated' GROUP BY variant_id, hub_id, bin_id, lot_id) a
+              ON a.variant_id = p.variant_id AND a.hub_id = p.hub_id AND a.bin_id = p.bin_id AND a.lot_id = p.lot_id
+            WHERE p.allocated <> COALESCE(a.q, 0)
+            """),
+        ("units in own parcels = units allocated to them", """
+            SELECT x.fulfillment_id || ' line ' || x.line_id, '' || x.quantity, '' || COALESCE(a.q, 0)
+            FROM fulfillment_lines x JOIN fulfillments f ON f.id = x.fulfillment_id JOIN orders o ON o.id = f.order_id
+            LEFT JOIN (SELECT fulfillment_id, line_id, SUM(quantity) q FROM stock_allocations WHERE state <> 'released' GROUP BY fulfillment_id, line_id) a
+              ON a.fulfillment_id = x.fulfillment_id AND a.line_id = x.line_id
+            WHERE f.hub_id IS NOT NULL AND f.state <> 'cancelled' AND NOT o.is_history AND x.quantity <> COALESCE(a.q, 0)
             """),
         ("reserved = sum of held reservations", """
             SELECT s.variant_id || ' in hub ' || s.hub_id, '' || COALESCE(r.q, 0), '' || s.reserved

@@ -4,17 +4,20 @@ using OrderDesk.Core.Inventory;
 
 namespace OrderDesk.Data.Inventory;
 
-/// <summary>Collects the moves of a transaction and writes them at its end: counters by guarded updates, then the ledger rows.</summary>
-internal sealed class StockStore(OrderDeskDb db) : IStock
+/// <summary>Collects the moves of a transaction and writes them at its end: places, ledger rows, and the hub's counters last.</summary>
+internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
 {
-    private const string EnsureRow = "INSERT INTO stock_levels (variant_id, hub_id, on_hand, reserved, committed) VALUES (@variant, @hub, 0, 0, 0) ON CONFLICT DO NOTHING";
+    private const string EnsureRow = "INSERT INTO stock_levels (variant_id, hub_id, on_hand, reserved, committed, blocked) VALUES (@variant, @hub, 0, 0, 0, 0) ON CONFLICT DO NOTHING";
     private const string Guarded = """
-        UPDATE stock_levels SET on_hand = on_hand + @onHand, reserved = reserved + @reserved, committed = committed + @committed
+        UPDATE stock_levels SET on_hand = on_hand + @onHand, reserved = reserved + @reserved, committed = committed + @committed, blocked = blocked + @blocked
         WHERE variant_id = @variant AND hub_id = @hub
-          AND on_hand + @onHand >= reserved + @reserved AND reserved + @reserved >= 0 AND committed + @committed >= 0
+          AND on_hand + @onHand >= reserved + @reserved AND reserved + @reserved >= 0 AND committed + @committed >= 0 AND blocked + @blocked >= 0
         """;
 
     private readonly List<StockMove> _moves = [];
+    private readonly List<StockMove> _pieces = [];
+    private readonly StockPlaces _places = new(db, now);
+    private int _placed;
     private int _written;
 
     public bool HasMoves => _moves.Count > 0;
@@ -24,6 +27,34 @@ internal sealed class StockStore(OrderDeskDb db) : IStock
     public async Task<StockLevel?> Level(VariantId variant, HubId hub, CancellationToken ct) =>
         await db.StockLevels.AsNoTracking().FirstOrDefaultAsync(s => s.VariantId == variant && s.HubId == hub, ct)
         ?? (await db.Variants.AnyAsync(v => v.Id == variant, ct) && await db.Hubs.AnyAsync(h => h.Id == hub, ct) ? StockLevel.Empty(variant, hub) : null);
+
+    public async Task<IReadOnlyList<StockPlace>> Places(VariantId variant, HubId hub, CancellationToken ct) =>
+        await db.StockPlaces.AsNoTracking().Where(p => p.VariantId == variant && p.HubId == hub && p.OnShelf > 0).OrderBy(p => p.BinId).ThenBy(p => p.LotId).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<StockPlace>> Places(LotId lot, CancellationToken ct) =>
+        await db.StockPlaces.AsNoTracking().Where(p => p.LotId == lot && p.OnShelf > 0).OrderBy(p => p.HubId).ThenBy(p => p.BinId).ToListAsync(ct);
+
+    public Task<Lot?> Lot(LotId id, CancellationToken ct) => db.Lots.FirstOrDefaultAsync(l => l.Id == id, ct);
+
+    public async Task<Lot?> Lot(VariantId variant, string number, CancellationToken ct) =>
+        db.Lots.Local.FirstOrDefault(l => l.VariantId == variant && l.Number == number) ?? await db.Lots.FirstOrDefaultAsync(l => l.VariantId == variant && l.Number == number, ct);
+
+    public Task<Bin?> Bin(BinId id, CancellationToken ct) => db.Bins.FirstOrDefaultAsync(b => b.Id == id, ct);
+
+    public async Task<Bin?> Bin(HubId hub, string code, CancellationToken ct) =>
+        db.Bins.Local.FirstOrDefault(b => b.HubId == hub && b.Code == code) ?? await db.Bins.FirstOrDefaultAsync(b => b.HubId == hub && b.Code == code, ct);
+
+    public async Task<IReadOnlyList<HeldUnits>> Holders(VariantId variant, HubId hub, CancellationToken ct) =>
+        await db.Reservations.AsNoTracking().Where(r => r.VariantId == variant && r.HubId == hub && r.State == ReservationState.Held)
+            .OrderByDescending(r => r.HeldAt).Select(r => new HeldUnits(r.OrderId, r.Quantity)).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<AllocatedUnits>> Allocated(LotId lot, CancellationToken ct) =>
+        await db.StockAllocations.AsNoTracking().Where(a => a.LotId == lot && a.State == AllocationState.Allocated).OrderBy(a => a.Id)
+            .Select(a => new AllocatedUnits(a.OrderId, a.FulfillmentId, a.LineId, a.HubId, a.Quantity)).ToListAsync(ct);
+
+    public void Add(Lot lot) => db.Add(lot);
+
+    public void Add(Bin bin) => db.Add(bin);
 
     /// <summary>
     /// A look without a lock, before anything is written: most losers of a race for the last units leave here, cheaply. Who wins is
@@ -42,20 +73,31 @@ internal sealed class StockStore(OrderDeskDb db) : IStock
         return null;
     }
 
+    /// <summary>Finds and takes the places of the moves since it was last called. Null when all went through.</summary>
+    public async Task<Error?> Place(IdSource ids, CancellationToken ct)
+    {
+        var placed = await _places.Take([.. _moves.Skip(_placed)], ids, ct);
+        _placed = _moves.Count;
+        if (!placed.Ok)
+            return placed.Error;
+        _pieces.AddRange(placed.Value);
+        return null;
+    }
+
     /// <summary>
     /// The demand of all lines summed for each row, rows in the order of their key, so that two transactions never wait for each
     /// other in a circle (RULES 5). Null when all went through.
     /// </summary>
     public async Task<Error?> Apply(CancellationToken ct)
     {
-        var rows = _moves.GroupBy(m => (m.Variant, m.Hub)).OrderBy(g => g.Key.Variant.Value).ThenBy(g => g.Key.Hub.Value);
+        var rows = _pieces.GroupBy(m => (m.Variant, m.Hub)).OrderBy(g => g.Key.Variant.Value).ThenBy(g => g.Key.Hub.Value);
         foreach (var row in rows)
         {
             var delta = row.Aggregate(default(StockDelta), (sum, m) => sum + m.Delta);
-            if (row.Any(m => m.Kind == MovementKind.Received))
+            if (row.Any(m => m.Kind is MovementKind.Received or MovementKind.TransferIn or MovementKind.Counted))
                 await db.Execute(EnsureRow, ct, ("@variant", row.Key.Variant.Value), ("@hub", row.Key.Hub.Value));
             var changed = await db.Execute(
-                Guarded, ct, ("@variant", row.Key.Variant.Value), ("@hub", row.Key.Hub.Value), ("@onHand", delta.OnHand), ("@reserved", delta.Reserved), ("@committed", delta.Committed));
+                Guarded, ct, ("@variant", row.Key.Variant.Value), ("@hub", row.Key.Hub.Value), ("@onHand", delta.OnHand), ("@reserved", delta.Reserved), ("@committed", delta.Committed), ("@blocked", delta.Blocked));
             if (changed == 0)
                 return StockErrors.TakenMeanwhile(row.Key.Variant, row.Key.Hub);
         }
@@ -63,11 +105,11 @@ internal sealed class StockStore(OrderDeskDb db) : IStock
         return null;
     }
 
-    /// <summary>The ledger rows of the moves since it was last called.</summary>
-    public IReadOnlyList<StockMovement> Ledger(IdSource ids, string by, DateTime now)
+    /// <summary>The ledger rows and the new allocations of the moves since it was last called.</summary>
+    public IReadOnlyList<object> Rows(IdSource ids, string by)
     {
-        var rows = _moves.Skip(_written).Select(m => StockMovement.Of(ids.New<RowId>(), m, by, now)).ToList();
-        _written = _moves.Count;
-        return rows;
+        var rows = _pieces.Skip(_written).Select(m => (object)StockMovement.Of(ids.New<RowId>(), m, by, now)).ToList();
+        _written = _pieces.Count;
+        return [.. rows, .. _places.NewAllocations()];
     }
 }

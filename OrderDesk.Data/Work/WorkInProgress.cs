@@ -33,7 +33,7 @@ internal sealed class WorkInProgress : IWork
     {
         (_db, _database, _useCase, Caller, Now) = (db, database, useCase, caller, now);
         _orders = new OrderStore(db, database.Dialect, caller, numbers);
-        _stock = new StockStore(db);
+        _stock = new StockStore(db, now);
         _outbox = new OutboxStore(db);
         _audit = new AuditTrail(db, database.Dialect);
     }
@@ -104,8 +104,10 @@ internal sealed class WorkInProgress : IWork
         await facts.WriteMessages(ct);
         _hasMessages |= facts.HasMessages;
         await _db.SaveChangesAsync(ct);
+        if (await _stock.Place(Ids, ct) is { } elsewhere)
+            return elsewhere;
         var created = touched.Where(o => o.Before is null).SelectMany(o => NewOrder.Rows(o.Order));
-        await _db.Insert([.. created, .. facts.Rows, .. _stock.Ledger(Ids, Caller.Name, Now), .. _answers], ct);
+        await _db.Insert([.. created, .. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. _answers], ct);
         foreach (var (order, before) in touched)
         {
             await OrderSearch.Write(_db, _database.Dialect, order, before is null, ct);

@@ -387,6 +387,92 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.Bin", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<int>("Walk")
+                        .HasColumnType("integer")
+                        .HasColumnName("walk");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bins");
+
+                    b.HasIndex("HubId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bins_hub_id_code");
+
+                    b.ToTable("bins", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.Lot", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("block_reason");
+
+                    b.Property<DateTime?>("BlockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots");
+
+                    b.HasIndex("ExpiresOn")
+                        .HasDatabaseName("ix_lots_expires_on");
+
+                    b.HasIndex("VariantId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lots_variant_id_number");
+
+                    b.ToTable("lots", (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Inventory.Reservation", b =>
                 {
                     b.Property<long>("Id")
@@ -447,6 +533,72 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockAllocation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AllocatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<long>("BinId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bin_id");
+
+                    b.Property<long>("FulfillmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fulfillment_id");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_allocations");
+
+                    b.HasIndex("FulfillmentId")
+                        .HasDatabaseName("ix_stock_allocations_fulfillment_id");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_stock_allocations_lot_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_stock_allocations_order_id");
+
+                    b.ToTable("stock_allocations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_allocations_quantity", "quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Inventory.StockLevel", b =>
                 {
                     b.Property<long>("VariantId")
@@ -456,6 +608,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.Property<long>("HubId")
                         .HasColumnType("bigint")
                         .HasColumnName("hub_id");
+
+                    b.Property<int>("Blocked")
+                        .HasColumnType("integer")
+                        .HasColumnName("blocked");
 
                     b.Property<int>("Committed")
                         .HasColumnType("integer")
@@ -477,6 +633,8 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
                     b.ToTable("stock_levels", null, t =>
                         {
+                            t.HasCheckConstraint("ck_stock_levels_blocked", "blocked >= 0");
+
                             t.HasCheckConstraint("ck_stock_levels_committed", "committed >= 0");
 
                             t.HasCheckConstraint("ck_stock_levels_on_hand", "on_hand >= 0");
@@ -494,6 +652,14 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<long>("BinId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bin_id");
+
+                    b.Property<int>("BlockedDelta")
+                        .HasColumnType("integer")
+                        .HasColumnName("blocked_delta");
 
                     b.Property<string>("By")
                         .IsRequired()
@@ -517,6 +683,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.Property<long?>("LineId")
                         .HasColumnType("bigint")
                         .HasColumnName("line_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lot_id");
 
                     b.Property<int>("OnHandDelta")
                         .HasColumnType("integer")
@@ -549,6 +719,51 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasDatabaseName("ix_stock_movements_variant_id_hub_id_id");
 
                     b.ToTable("stock_movements", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockPlace", b =>
+                {
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("BinId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bin_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Allocated")
+                        .HasColumnType("integer")
+                        .HasColumnName("allocated");
+
+                    b.Property<int>("Blocked")
+                        .HasColumnType("integer")
+                        .HasColumnName("blocked");
+
+                    b.Property<int>("OnShelf")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_shelf");
+
+                    b.HasKey("VariantId", "HubId", "BinId", "LotId")
+                        .HasName("pk_stock_places");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_stock_places_lot_id");
+
+                    b.HasIndex("HubId", "BinId")
+                        .HasDatabaseName("ix_stock_places_hub_id_bin_id");
+
+                    b.ToTable("stock_places", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_places_units", "allocated >= 0 AND blocked >= 0 AND on_shelf >= allocated + blocked");
+                        });
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Orders.Hold", b =>

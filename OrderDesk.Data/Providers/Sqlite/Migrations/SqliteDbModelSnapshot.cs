@@ -376,6 +376,92 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.Bin", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<int>("Walk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("walk");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bins");
+
+                    b.HasIndex("HubId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bins_hub_id_code");
+
+                    b.ToTable("bins", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.Lot", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BlockReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block_reason");
+
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lots");
+
+                    b.HasIndex("ExpiresOn")
+                        .HasDatabaseName("ix_lots_expires_on");
+
+                    b.HasIndex("VariantId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lots_variant_id_number");
+
+                    b.ToTable("lots", (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Inventory.Reservation", b =>
                 {
                     b.Property<long>("Id")
@@ -436,6 +522,72 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockAllocation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AllocatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<long>("BinId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bin_id");
+
+                    b.Property<long>("FulfillmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fulfillment_id");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_allocations");
+
+                    b.HasIndex("FulfillmentId")
+                        .HasDatabaseName("ix_stock_allocations_fulfillment_id");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_stock_allocations_lot_id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_stock_allocations_order_id");
+
+                    b.ToTable("stock_allocations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_allocations_quantity", "quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Inventory.StockLevel", b =>
                 {
                     b.Property<long>("VariantId")
@@ -445,6 +597,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.Property<long>("HubId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hub_id");
+
+                    b.Property<int>("Blocked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked");
 
                     b.Property<int>("Committed")
                         .HasColumnType("INTEGER")
@@ -466,6 +622,8 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
                     b.ToTable("stock_levels", null, t =>
                         {
+                            t.HasCheckConstraint("ck_stock_levels_blocked", "blocked >= 0");
+
                             t.HasCheckConstraint("ck_stock_levels_committed", "committed >= 0");
 
                             t.HasCheckConstraint("ck_stock_levels_on_hand", "on_hand >= 0");
@@ -483,6 +641,14 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<long>("BinId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bin_id");
+
+                    b.Property<int>("BlockedDelta")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked_delta");
 
                     b.Property<string>("By")
                         .IsRequired()
@@ -506,6 +672,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.Property<long?>("LineId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("line_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
 
                     b.Property<int>("OnHandDelta")
                         .HasColumnType("INTEGER")
@@ -538,6 +708,51 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_stock_movements_variant_id_hub_id_id");
 
                     b.ToTable("stock_movements", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockPlace", b =>
+                {
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<long>("BinId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bin_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Allocated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allocated");
+
+                    b.Property<int>("Blocked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked");
+
+                    b.Property<int>("OnShelf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_shelf");
+
+                    b.HasKey("VariantId", "HubId", "BinId", "LotId")
+                        .HasName("pk_stock_places");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_stock_places_lot_id");
+
+                    b.HasIndex("HubId", "BinId")
+                        .HasDatabaseName("ix_stock_places_hub_id_bin_id");
+
+                    b.ToTable("stock_places", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_places_units", "allocated >= 0 AND blocked >= 0 AND on_shelf >= allocated + blocked");
+                        });
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Orders.Hold", b =>

@@ -1,4 +1,3 @@
-using OrderDesk.Data.Providers;
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -93,6 +92,22 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bins",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    walk = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers",
                 columns: table => new
                 {
@@ -155,6 +170,23 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_idempotency_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lots",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    variant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    block_reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    blocked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lots", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -355,6 +387,28 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_allocations",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    fulfillment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    variant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    bin_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    allocated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_allocations", x => x.id);
+                    table.CheckConstraint("ck_stock_allocations_quantity", "quantity > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_levels",
                 columns: table => new
                 {
@@ -362,11 +416,13 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     on_hand = table.Column<int>(type: "INTEGER", nullable: false),
                     reserved = table.Column<int>(type: "INTEGER", nullable: false),
-                    committed = table.Column<int>(type: "INTEGER", nullable: false)
+                    committed = table.Column<int>(type: "INTEGER", nullable: false),
+                    blocked = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_levels", x => new { x.variant_id, x.hub_id });
+                    table.CheckConstraint("ck_stock_levels_blocked", "blocked >= 0");
                     table.CheckConstraint("ck_stock_levels_committed", "committed >= 0");
                     table.CheckConstraint("ck_stock_levels_on_hand", "on_hand >= 0");
                     table.CheckConstraint("ck_stock_levels_reserved", "reserved >= 0 AND reserved <= on_hand");
@@ -384,6 +440,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     on_hand_delta = table.Column<int>(type: "INTEGER", nullable: false),
                     reserved_delta = table.Column<int>(type: "INTEGER", nullable: false),
                     committed_delta = table.Column<int>(type: "INTEGER", nullable: false),
+                    blocked_delta = table.Column<int>(type: "INTEGER", nullable: false),
+                    bin_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_id = table.Column<long>(type: "INTEGER", nullable: false),
                     order_id = table.Column<long>(type: "INTEGER", nullable: true),
                     line_id = table.Column<long>(type: "INTEGER", nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: true),
@@ -393,6 +452,24 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_movements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_places",
+                columns: table => new
+                {
+                    variant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    bin_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    on_shelf = table.Column<int>(type: "INTEGER", nullable: false),
+                    allocated = table.Column<int>(type: "INTEGER", nullable: false),
+                    blocked = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_places", x => new { x.variant_id, x.hub_id, x.bin_id, x.lot_id });
+                    table.CheckConstraint("ck_stock_places_units", "allocated >= 0 AND blocked >= 0 AND on_shelf >= allocated + blocked");
                 });
 
             migrationBuilder.CreateTable(
@@ -815,6 +892,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_bins_hub_id_code",
+                table: "bins",
+                columns: new[] { "hub_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_email",
                 table: "customers",
                 column: "email");
@@ -852,6 +935,17 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "ix_idempotency_keys_created_at",
                 table: "idempotency_keys",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lots_expires_on",
+                table: "lots",
+                column: "expires_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lots_variant_id_number",
+                table: "lots",
+                columns: new[] { "variant_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_money_entries_order_id",
@@ -1005,6 +1099,21 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_allocations_fulfillment_id",
+                table: "stock_allocations",
+                column: "fulfillment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_allocations_lot_id",
+                table: "stock_allocations",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_allocations_order_id",
+                table: "stock_allocations",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_levels_hub_id",
                 table: "stock_levels",
                 column: "hub_id");
@@ -1013,6 +1122,16 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "ix_stock_movements_variant_id_hub_id_id",
                 table: "stock_movements",
                 columns: new[] { "variant_id", "hub_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_places_hub_id_bin_id",
+                table: "stock_places",
+                columns: new[] { "hub_id", "bin_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_places_lot_id",
+                table: "stock_places",
+                column: "lot_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sub_orders_order_id",
@@ -1075,6 +1194,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "audit_log");
 
             migrationBuilder.DropTable(
+                name: "bins");
+
+            migrationBuilder.DropTable(
                 name: "customers");
 
             migrationBuilder.DropTable(
@@ -1088,6 +1210,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "lots");
 
             migrationBuilder.DropTable(
                 name: "money_entries");
@@ -1126,10 +1251,16 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "reservations");
 
             migrationBuilder.DropTable(
+                name: "stock_allocations");
+
+            migrationBuilder.DropTable(
                 name: "stock_levels");
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "stock_places");
 
             migrationBuilder.DropTable(
                 name: "sub_orders");
