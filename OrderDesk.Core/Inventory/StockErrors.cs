@@ -35,4 +35,11 @@ public static class StockErrors
 
     public static Error LotExpired(string number, DateOnly on) => new(
         ErrorKind.Rule, "LOT_EXPIRED", $"Lot {number} was good until {on:d MMM yyyy}.", "An expired lot stays blocked; write it off.");
+
+    public static Error LotDiffers(string number, DateOnly? on) => new(
+        ErrorKind.Rule, "LOT_DIFFERS", on is null ? $"Lot {number} is known as one that does not expire." : $"Lot {number} is known as good until {on:d MMM yyyy}.", "Check the number and the date on the goods.");
+
+    public static Error LotBlocked(string number) => new(ErrorKind.Rule, "LOT_BLOCKED", $"Lot {number} is blocked or has expired.", "Put the goods aside and tell whoever blocked it.");
+
+    public static Error UnknownBin(string code) => new(ErrorKind.Rule, "UNKNOWN_BIN", $"There is no active bin {code} in this hub.", "Scan the bin's label, or set the bin up first.");
 }

@@ -12,6 +12,9 @@ public enum MovementKind
 
     /// <summary>The compensation of <see cref="Committed"/>: a paid order was cancelled before its parcel left.</summary>
     Uncommitted,
+
+    /// <summary>Committed again from free units, with no hold in between: a parcel gets another lot.</summary>
+    Reallocated,
     Shipped,
 
     /// <summary>The correction of <see cref="Shipped"/>: a hand-over was undone.</summary>
@@ -57,6 +60,7 @@ public readonly record struct StockDelta(int OnHand, int Reserved, int Committed
         MovementKind.Released => new(0, -quantity, 0),
         MovementKind.Committed => new(-quantity, -quantity, quantity),
         MovementKind.Uncommitted => new(quantity, 0, -quantity),
+        MovementKind.Reallocated => new(-quantity, 0, quantity),
         MovementKind.Shipped => new(0, 0, -quantity),
         MovementKind.Unshipped => new(0, 0, quantity),
         MovementKind.Blocked => new(-quantity, 0, 0, quantity),

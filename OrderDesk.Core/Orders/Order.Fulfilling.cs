@@ -198,7 +198,7 @@ public sealed partial class Order
     /// <summary>Units of a parcel that is not packed are taken from another lot: the one that they were allocated must not leave.</summary>
     public void ChangeLot(Fulfillment parcel, LineId line, LotId lot, int quantity)
     {
-        foreach (var kind in new[] { MovementKind.Uncommitted, MovementKind.Committed })
+        foreach (var kind in new[] { MovementKind.Uncommitted, MovementKind.Reallocated })
         {
             Record(new OrderFact.StockMoved(new StockMove(kind, Line(line)!.VariantId, parcel.HubId!.Value, quantity)
             {

@@ -70,7 +70,7 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
     private Result<List<StockMove>> Of(StockMove move, IdSource ids) => move.Kind switch
     {
         MovementKind.Held or MovementKind.Released => One(move),
-        MovementKind.Committed => Commit(move, ids),
+        MovementKind.Committed or MovementKind.Reallocated => Commit(move, ids),
         MovementKind.Uncommitted => FromParcel(move, AllocationState.Allocated, AllocationState.Released),
         MovementKind.Shipped => FromParcel(move, AllocationState.Allocated, AllocationState.Shipped),
         MovementKind.Unshipped => FromParcel(move, AllocationState.Shipped, AllocationState.Allocated),
@@ -188,7 +188,7 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
         var parcels = moves.Where(m => OfParcel.Contains(m.Kind)).Select(m => m.Parcel!.Value).Distinct().Where(p => _held.All(h => h.Parcel != p)).ToList();
         if (parcels.Count > 0)
             await LoadParcels(parcels, ct);
-        var wanted = moves.Where(m => m.Kind == MovementKind.Committed || (m.Delta.Shelf < 0 && m.Bin is null && m.Lot is null && !OfParcel.Contains(m.Kind)))
+        var wanted = moves.Where(m => m.Kind is MovementKind.Committed or MovementKind.Reallocated || (m.Delta.Shelf < 0 && m.Bin is null && m.Lot is null && !OfParcel.Contains(m.Kind)))
             .Select(m => (m.Variant, m.Hub)).Distinct().Where(k => !_stock.ContainsKey(k)).ToList();
         if (wanted.Count > 0)
             await LoadStock(wanted, ct);
