@@ -38,5 +38,6 @@ internal static class CommandLine
         ProofVerbs.Migrate(host),
         ProofVerbs.Verify(host),
         ProofVerbs.Audit(host),
+        SimVerb.Of(),
     ];
 }
