@@ -40,7 +40,7 @@ public static class DataSetup
             var clock = provider.GetRequiredService<TimeProvider>();
             return settings.Postgres is { } connection ? new PostgresDatabase(connection, clock) : new SqliteDatabase(settings.SqliteFile!, clock);
         });
-        services.AddScoped(provider => provider.GetRequiredService<IDatabase>().Read());
+        services.AddScoped(provider => provider.GetRequiredService<IDatabase>().Lasting());
         services.AddSingleton<OrderNumbers>().AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<ActorReader>().AddSingleton<IActors>(provider => provider.GetRequiredService<ActorReader>());
         services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();

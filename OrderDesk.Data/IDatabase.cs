@@ -14,8 +14,11 @@ public sealed class DatabaseBusyException() : Exception("Too many writes are wai
 /// </summary>
 public interface IDatabase
 {
-    /// <summary>A context for reading; dispose it.</summary>
+    /// <summary>A context for reading; dispose it soon, and once: it is used again.</summary>
     OrderDeskDb Read();
+
+    /// <summary>A context that lives as long as who asks for it (Identity's stores in a circuit) and holds no connection while it rests.</summary>
+    OrderDeskDb Lasting();
 
     /// <summary>Runs a body in a transaction of its own; it may run more than once.</summary>
     /// <exception cref="DatabaseBusyException">The queue of writes is full, or the turn did not come in time.</exception>

@@ -84,6 +84,18 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
     /// <summary>Held while a plain SaveChanges writes; null inside a unit of work, which has its turn already, and on PostgreSQL.</summary>
     internal SemaphoreSlim? Turn { get; set; }
 
+    /// <summary>Called once it is disposed: who lent it may lend it again.</summary>
+    internal Func<ValueTask>? Disposed { get; set; }
+
+    public override async ValueTask DisposeAsync()
+    {
+        var disposed = Disposed;
+        Disposed = null;
+        await base.DisposeAsync();
+        if (disposed is not null)
+            await disposed();
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (Turn is null || Database.CurrentTransaction is not null)

@@ -62,6 +62,8 @@ internal sealed class DemoDatabase(IDatabase database, DemoClock clock) : IDatab
 
     public OrderDeskDb Read() => database.Read();
 
+    public OrderDeskDb Lasting() => database.Lasting();
+
     public Task Migrate(CancellationToken ct) => database.Migrate(ct);
 
     public async Task<T> Write<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)

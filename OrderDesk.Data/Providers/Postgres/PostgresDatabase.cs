@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using OrderDesk.Core.Common;
 using OrderDesk.Data.Work;
@@ -16,10 +17,15 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     /// <summary>More writers than this only wait for each other in the database; and each may need a second connection for its number.</summary>
     private const int MostWriters = 24;
+
+    /// <summary>Contexts that are kept for the next one; they hold no connection.</summary>
+    private const int MostIdle = 64;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _writers = new(MostWriters);
     private readonly NpgsqlDataSource _source;
     private readonly DbContextOptions<PostgresDb> _options;
+    private readonly PooledDbContextFactory<PostgresDb> _contexts;
     private readonly TimeProvider _clock;
 
     public PostgresDatabase(string connectionString, TimeProvider clock)
@@ -29,6 +35,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         _source = builder.Build();
         _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_source).Options;
+        _contexts = new PooledDbContextFactory<PostgresDb>(_options, poolSize: MostIdle);
         _clock = clock;
         Ids = new IdSource(clock);
     }
@@ -37,7 +44,9 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public IDialect Dialect { get; } = new PostgresDialect();
 
-    public OrderDeskDb Read() => new PostgresDb(_options);
+    public OrderDeskDb Read() => _contexts.CreateDbContext();
+
+    public OrderDeskDb Lasting() => new PostgresDb(_options);
 
     public async Task<T> Write<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)
     {

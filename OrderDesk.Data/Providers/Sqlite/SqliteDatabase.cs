@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using OrderDesk.Core.Common;
 
 namespace OrderDesk.Data.Providers.Sqlite;
@@ -17,7 +18,8 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(MostWaiting);
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _connectionString;
-    private readonly DbContextOptions<SqliteDb> _readOptions;
+    private readonly DbContextOptions<SqliteDb> _lastingOptions;
+    private readonly SqliteReaders _readers;
     private readonly TimeProvider _clock;
     private readonly FileLock _lock;
     private readonly Task _loop;
@@ -29,7 +31,8 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     {
         _lock = new FileLock(file);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 10, ForeignKeys = true }.ToString();
-        _readOptions = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(_connectionString).AddInterceptors(new PragmaInterceptor()).Options;
+        _readers = new SqliteReaders(_connectionString, _turn);
+        _lastingOptions = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(_connectionString).AddInterceptors(new PragmaInterceptor()).Options;
         _clock = clock;
         Ids = new IdSource(clock);
         _loop = Task.Run(Work);
@@ -39,7 +42,9 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 
     public IDialect Dialect { get; } = new SqliteDialect();
 
-    public OrderDeskDb Read() => new SqliteDb(_readOptions) { Turn = _turn };
+    public OrderDeskDb Read() => _readers.Lend();
+
+    public OrderDeskDb Lasting() => new SqliteDb(_lastingOptions) { Turn = _turn };
 
     public async Task<T> Write<T>(Func<OrderDeskDb, CancellationToken, Task<Written<T>>> body, CancellationToken ct)
     {
@@ -52,7 +57,7 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     /// <summary>Updates the schema. The process before this one used the same node number, so its ids are looked at (every write is audited).</summary>
     public async Task Migrate(CancellationToken ct)
     {
-        await using var db = Read();
+        await using var db = Lasting();
         await db.Database.MigrateAsync(ct);
         Ids.GoOnAfter(await db.Scalar<long>("SELECT COALESCE(MAX(id), 0) FROM audit_log", ct));
     }
@@ -61,6 +66,7 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop;
+        await _readers.DisposeAsync();
         _turn.Dispose();
         SqliteConnection.ClearAllPools();
         _lock.Dispose();
@@ -69,14 +75,14 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     /// <summary>Must not end before the queue does: whoever waits would wait for ever.</summary>
     private async Task Work()
     {
-        var connection = Connection();
+        var (connection, contexts) = Gate();
         while (await _queue.Reader.WaitToReadAsync())
         {
             await _turn.WaitAsync();
             var batch = new List<Write>();
             try
             {
-                await Commit(connection, batch);
+                await Commit(connection, contexts, batch);
             }
             catch (Exception failure)
             {
@@ -84,7 +90,7 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
                 foreach (var write in batch)
                     write.Fail(failure);
                 await Drop(connection);
-                connection = Connection();
+                (connection, contexts) = Gate();
             }
             finally
             {
@@ -98,8 +104,11 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         await Drop(connection);
     }
 
-    /// <summary>Its own, outside the pool: when it breaks it is gone, and nobody else gets it.</summary>
-    private SqliteConnection Connection() => new(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+    private (SqliteConnection Connection, PooledDbContextFactory<SqliteDb> Contexts) Gate()
+    {
+        var connection = SqliteConnections.Own(_connectionString);
+        return (connection, SqliteConnections.Contexts(connection));
+    }
 
     private static async Task Drop(SqliteConnection connection)
     {
@@ -113,24 +122,23 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         }
     }
 
-    private async Task Commit(SqliteConnection connection, List<Write> batch)
+    private async Task Commit(SqliteConnection connection, PooledDbContextFactory<SqliteDb> contexts, List<Write> batch)
     {
         // The first one is taken before the transaction begins: if none can begin, somebody hears why.
         var write = Next(batch);
         if (connection.State != System.Data.ConnectionState.Open)
         {
             await connection.OpenAsync();
-            PragmaInterceptor.Set(connection);
+            SqliteConnections.Set(connection);
         }
 
         await using var transaction = connection.BeginTransaction(deferred: false);
-        var options = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options;
         for (; write is not null; write = Next(batch))
         {
             if (_clock.GetElapsedTime(write.Queued) > LongestWait)
                 write.Fail(new DatabaseBusyException());
             else
-                await One(write, options, transaction);
+                await One(write, contexts, transaction);
         }
 
         await transaction.CommitAsync();
@@ -144,12 +152,12 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         return write;
     }
 
-    private static async Task One(Write write, DbContextOptions<SqliteDb> options, SqliteTransaction transaction)
+    private static async Task One(Write write, PooledDbContextFactory<SqliteDb> contexts, SqliteTransaction transaction)
     {
         await transaction.SaveAsync("w");
         try
         {
-            await using var db = new SqliteDb(options);
+            await using var db = await contexts.CreateDbContextAsync();
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             if (!await write.Run(db))
