@@ -6,7 +6,10 @@ namespace OrderDesk.Core.Documents;
 
 /// <summary>Who sends a parcel: a hub, or a vendor.</summary>
 /// <param name="Place">Town and country; null when nobody knows.</param>
-public sealed record Sender(string Name, string? Place = null);
+public sealed record Sender(string Name, string? Place = null)
+{
+    public static Sender At(string name, string city, string country) => new(name, city.Length == 0 ? DocumentLook.Country(country) : $"{city}, {DocumentLook.Country(country)}");
+}
 
 /// <summary>What the packing slip of one parcel says.</summary>
 public sealed record PackingSlipData
