@@ -22,7 +22,7 @@ public static class PdfTools
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "document.pdf");
         await File.WriteAllBytesAsync(file, pdf);
-        using var process = Process.Start(new ProcessStartInfo(path!, arguments(file)) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(path!, arguments(file)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0, $"{tool}: {await complained}");
