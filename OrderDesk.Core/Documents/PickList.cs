@@ -59,8 +59,8 @@ public static class PickList
         Head(flow, list);
         DocumentLook.Facts(flow,
         [
-            ("From", list.Place.Name), ("Parcels", DocumentLook.Count(parcels.Count, "parcel", "parcels")), ("To collect", DocumentLook.Count(list.Lines.Sum(l => l.Quantity), "unit", "units")),
-            ("Printed", string.Join(", by ", new[] { list.PrintedAt is { } at ? DocumentLook.Moment(at) : null, list.PrintedBy }.OfType<string>())),
+            ("From", list.Place.Name), ("For", parcels.Count > 1 ? DocumentLook.Count(parcels.Count, "parcel", "parcels") : null), ("To collect", DocumentLook.Count(list.Lines.Sum(l => l.Quantity), "unit", "units")),
+            ("Printed", string.Join('\n', new[] { list.PrintedAt is { } at ? DocumentLook.Moment(at) : null, list.PrintedBy is { } by ? $"by {by}" : null }.OfType<string>())),
         ]);
         flow.Y += 22;
         Products(flow, list, parcels.Count > 1);

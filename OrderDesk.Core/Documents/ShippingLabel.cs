@@ -32,8 +32,8 @@ public sealed record ShippingLabelData
 /// </summary>
 public static class ShippingLabel
 {
-    private const double CodeSize = 96;
-    private static readonly Margins Margins = new(18, 16, 18, 16);
+    private const double CodeSize = 94;
+    private static readonly Margins Margins = new(18, 16, 18, 18);
     private static readonly double[] Scales = [1, 0.9, 0.8, 0.7, 0.62];
     private static readonly int[] MostLines = [int.MaxValue, 3, 2];
     private static readonly TextStyle Caption = new(FontFace.Regular, 7.5) { Ink = Ink.Muted };
@@ -119,7 +119,7 @@ public static class ShippingLabel
     private static void Foot(PageFlow flow, ShippingLabelData label, double top)
     {
         flow.Page.Code(QrCode.Of(label.OrderNumber), flow.Left, top, CodeSize);
-        var left = flow.Left + CodeSize + 16;
+        var left = flow.Left + CodeSize + 18;
         var width = flow.Right - left;
         var parcel = string.Create(CultureInfo.InvariantCulture, $"{label.Parcel} of {label.Parcels}");
         var y = flow.Column(left, top - 3, width, [("Order", Caption), (TextMeasure.Fit(label.OrderNumber, Number, width), Number), ("Parcel", Caption), (parcel, Figures)]);

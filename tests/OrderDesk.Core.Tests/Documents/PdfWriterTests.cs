@@ -148,6 +148,21 @@ public sealed class PdfWriterTests
         Enumerable.Range(1, 300).ShouldAllBe(i => pages.Count(p => p.Contains($"line {i}.")) == 1);
     }
 
+    [Fact]
+    public async Task Sums_AtTheEndOfAPage_StayTogether()
+    {
+        var document = new PdfDocument("Sums");
+        var flow = new PageFlow(document, Sheet.A4, new Margins(50, 50, 50, 50)) { Y = 780 };
+        var style = new TextStyle(FontFace.Regular, 10) { Tabular = true };
+        PdfSums.Draw(flow, [("Goods", "85.50 €"), ("Tax", "16.25 €"), ("Total", "101.75 €")], style, style with { Face = FontFace.SemiBold });
+        flow.Foot((page, number, count) => page.Text(50, 830, $"Page {number} of {count}", style));
+        var pages = (await PdfTools.Text(document.Write())).TrimEnd('\f').Split('\f');
+
+        pages.Length.ShouldBe(2);
+        pages[0].ShouldNotContain("Goods");
+        new[] { "Goods", "85.50 €", "Total", "101.75 €", "Page 2 of 2" }.ShouldAllBe(words => pages[1].Contains(words));
+    }
+
     private static byte[] OnePage(string text)
     {
         var document = new PdfDocument(text);

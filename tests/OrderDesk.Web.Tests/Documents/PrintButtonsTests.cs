@@ -4,7 +4,6 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Shipping;
-using OrderDesk.Web.Documents;
 using OrderDesk.Web.Shipping;
 using OrderDesk.Web.Tests.Orders;
 using OrderDesk.Web.Tests.Shipping;
