@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrderDesk.Core.Common;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
@@ -21,6 +22,7 @@ public static class CoreSetup
         services.AddSingleton<CreateFulfillment>().AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>()
             .AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
         services.AddSingleton<AdjustStock>().AddSingleton<ReceiveStock>().AddSingleton<BlockLot>();
+        services.AddSingleton<PrintDocuments>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>().AddSingleton<IJob, ExpireLots>()
             .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
@@ -11,6 +12,7 @@ using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Catalog;
 using OrderDesk.Data.Customers;
+using OrderDesk.Data.Documents;
 using OrderDesk.Data.Imports.Olist;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Payments;
@@ -46,6 +48,7 @@ public static class DataSetup
         services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
         services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
+        services.AddSingleton<IDocumentReads, DocumentReads>();
         services.AddSingleton<OlistImport>();
         services.AddSingleton(new OutboxPolicy()).AddSingleton<OutboxDispatcher>().AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher>())
             .AddSingleton<IOutboxReads, OutboxReads>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Customers;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
@@ -69,6 +70,8 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
     public DbSet<Vendor> Vendors => Set<Vendor>();
 
     public DbSet<Hub> Hubs => Set<Hub>();
+
+    public DbSet<PrintEntry> Prints => Set<PrintEntry>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using OrderDesk.Core.Common;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Orders;
 using OrderDesk.Web.Audit;
 using OrderDesk.Web.Orders;
@@ -52,6 +54,9 @@ public static class Links
 
     public const string Audit = "/audit";
 
+    /// <summary>Where the forms of the print buttons post to.</summary>
+    public const string Print = "/documents/print";
+
     /// <summary>The staff's page of an order, by its number.</summary>
     public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
 
@@ -63,6 +68,10 @@ public static class Links
     public static string OrdersInStatus(OrderStatus status) => OrderList(new OrderListState { Statuses = [status] });
 
     public static string Bench(FulfillmentId parcel) => $"{Fulfillment}/{parcel}";
+
+    /// <summary>A paper of an order as a PDF: of one parcel by its number, or of all.</summary>
+    public static string Document(DocumentKind kind, string order, int? parcel) => $"/api/orders/{Uri.EscapeDataString(order)}/"
+        + (kind switch { DocumentKind.PackingSlip => "packing-slip", DocumentKind.ShippingLabel => "label", _ => "pick-list" }) + ".pdf" + Query(("parcel", parcel?.ToString(CultureInfo.InvariantCulture)));
 
     public static string ShopProduct(ProductId product) => $"{Shop}/{product}";
 

@@ -1,5 +1,6 @@
 using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Customers;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
@@ -55,6 +56,9 @@ public interface IWork
 
     void Add(Hub hub);
 
+    /// <summary>A line of the print log.</summary>
+    void Add(PrintEntry print);
+
     /// <summary>For what is no order: names what was changed, with the state before and after.</summary>
     void Audit(string subject, object? before, object? after);
 
@@ -66,7 +70,7 @@ public interface IWork
 }
 
 /// <summary>Something that open pages may want to know; published after the commit, never before.</summary>
-/// <param name="Kind">order, stock, job, outbox (a message waits), message (a message was sent, or put off).</param>
+/// <param name="Kind">order, print (something of the order was printed), stock, job, outbox (a message waits), message (a message was sent, or put off).</param>
 public sealed record Change(string Kind, OrderId? Order = null, CustomerId? Customer = null, IReadOnlyList<VendorId>? Vendors = null);
 
 /// <summary>Where changes go: to every page of this process, and on PostgreSQL to every other node.</summary>

@@ -46,12 +46,13 @@ public static class Permissions
     public const string AuditRead = "audit.read";
     public const string UsersManage = "users.manage";
     public const string OutboxManage = "outbox.manage";
+    public const string DocumentsPrint = "documents.print";
 
     private static readonly string[] Names =
     [
         OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
         OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, CatalogRead, CustomersRead,
-        VendorsRead, HubsRead, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage,
+        VendorsRead, HubsRead, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage, DocumentsPrint,
     ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<string>> ByRole = new Dictionary<Role, FrozenSet<string>>
@@ -60,8 +61,8 @@ public static class Permissions
         [Role.System] = Set(Names),
         [Role.Manager] = Set(Names.Except([CartUse, UsersManage])),
         [Role.Support] = Set([OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersComplete, OrdersPrioritise, PaymentsRead, StockRead, CatalogRead, CustomersRead, VendorsRead, HubsRead]),
-        [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, StockRead, StockAdjust, CatalogRead, HubsRead]),
-        [Role.Vendor] = Set([OrdersRead, SubOrdersWork, CatalogRead]),
+        [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, DocumentsPrint, StockRead, StockAdjust, CatalogRead, HubsRead]),
+        [Role.Vendor] = Set([OrdersRead, SubOrdersWork, DocumentsPrint, CatalogRead]),
         [Role.Customer] = Set([OrdersRead, OrdersPlace, OrdersPay, OrdersCancel, OrdersComplete, PaymentsRead, CatalogRead, CartUse]),
     }.ToFrozenDictionary();
 

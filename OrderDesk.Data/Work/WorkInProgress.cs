@@ -2,6 +2,7 @@ using System.Text.Json;
 using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
@@ -28,6 +29,7 @@ internal sealed class WorkInProgress : IWork
     private bool _hasMessages;
     private Error? _refused;
     private readonly List<IdempotencyRow> _answers = [];
+    private readonly List<PrintEntry> _prints = [];
 
     public WorkInProgress(OrderDeskDb db, IDatabase database, Caller caller, UseCase useCase, DateTime now, OrderNumbers numbers)
     {
@@ -59,6 +61,13 @@ internal sealed class WorkInProgress : IWork
     public void Add(Vendor vendor) => Created(vendor, $"vendor {vendor.Id}", new { vendor.Name });
 
     public void Add(Hub hub) => Created(hub, $"hub {hub.Code}", new { hub.Name });
+
+    public void Add(PrintEntry print)
+    {
+        _prints.Add(print);
+        if (print.OrderId is { } order && !_changes.Exists(c => c.Kind == "print" && c.Order == order))
+            _changes.Add(new Change("print", order));
+    }
 
     public void Audit(string subject, object? before, object? after) =>
         _audit.Add(_useCase.Name, Caller, subject, Json(before), Json(after), Ids, Now);
@@ -107,7 +116,8 @@ internal sealed class WorkInProgress : IWork
         if (await _stock.Place(Ids, ct) is { } elsewhere)
             return elsewhere;
         var created = touched.Where(o => o.Before is null).SelectMany(o => NewOrder.Rows(o.Order));
-        await _db.Insert([.. created, .. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. _answers], ct);
+        await _db.Insert([.. created, .. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. _prints, .. _answers], ct);
+        _prints.Clear();
         foreach (var (order, before) in touched)
         {
             await OrderSearch.Write(_db, _database.Dialect, order, before is null, ct);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using OrderDesk.Web.Catalog;
 using OrderDesk.Web.Customers;
+using OrderDesk.Web.Documents;
 using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
 using OrderDesk.Web.Jobs;
@@ -25,6 +26,7 @@ namespace OrderDesk.Web.Api;
 [JsonSerializable(typeof(HoldBody))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(PriorityBody))]
+[JsonSerializable(typeof(PrintBody))]
 [JsonSerializable(typeof(AdjustmentBody))]
 [JsonSerializable(typeof(ReceiptBody))]
 [JsonSerializable(typeof(ChangeAnswer))]
@@ -39,6 +41,7 @@ namespace OrderDesk.Web.Api;
 [JsonSerializable(typeof(TimelineListAnswer))]
 [JsonSerializable(typeof(HistoryListAnswer))]
 [JsonSerializable(typeof(ReasonsAnswer))]
+[JsonSerializable(typeof(DocumentsAnswer))]
 [JsonSerializable(typeof(ProductAnswer))]
 [JsonSerializable(typeof(PageAnswer<ProductAnswer>))]
 [JsonSerializable(typeof(CategoriesAnswer))]

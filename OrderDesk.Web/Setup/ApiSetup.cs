@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using OrderDesk.Web.Api;
 using OrderDesk.Web.Catalog;
 using OrderDesk.Web.Customers;
+using OrderDesk.Web.Documents;
 using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
 using OrderDesk.Web.Jobs;
@@ -37,6 +38,7 @@ internal static class ApiSetup
         app.MapOrders();
         app.MapAdminOrders();
         app.MapOrderWork();
+        app.MapDocuments();
         app.MapReasons();
         app.MapProducts();
         app.MapInventory();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using OrderDesk.Web.Documents;
 using OrderDesk.Web.Widgets;
 using Radzen;
 
@@ -35,6 +36,7 @@ internal static class UiSetup
     public static void MapOrderDeskUi(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapPrintForms();
         app.MapRazorComponents<App>()
             // One policy for all answers stands in SecurityHeaders.
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Web.Identity;
@@ -24,6 +26,7 @@ public sealed partial class FulfillmentPage : IDisposable
     private Caller? _caller;
     private string? _q;
     private string? _shown;
+    private readonly HashSet<FulfillmentId> _selected = [];
     private int _active;
     private int _turn;
 
@@ -40,6 +43,15 @@ public sealed partial class FulfillmentPage : IDisposable
     [SupplyParameterFromQuery(Name = "q")] public string? Q { get; set; }
 
     private string HubKey => $"fulfillment-hub:{_caller!.User}";
+
+    private IReadOnlyList<FulfillmentId> Selected => [.. Shown.Where(_selected.Contains)];
+
+    private IReadOnlyList<FulfillmentId> Shown => _list is { Loaded: true } list ? [.. list.Items.Select(r => r.Id).Take(PrintDocuments.MostParcels)] : [];
+
+    /// <summary>What the print buttons mean: the selected parcels, or all that are shown when none is.</summary>
+    private IReadOnlyList<FulfillmentId> ToPrint => _caller?.May(Permissions.DocumentsPrint) != true ? [] : Selected.Count > 0 ? Selected : Shown;
+
+    private string PrintWords => Selected.Count > 0 ? $"{Selected.Count} selected" : Shown.Count == 1 ? "The one shown" : $"All {Shown.Count} shown";
 
     private IReadOnlyList<TabItem> TabItems => [.. QueueTab.All.Select(t => new TabItem(
         t.Key, t.Label, t.State == FulfillmentState.Shipped ? null : _counts.GetValueOrDefault(t.State).ToString("N0", CultureInfo.CurrentCulture), Links.Queue(t.Key, _hub?.Code ?? AllHubs, _q)))];
@@ -61,6 +73,7 @@ public sealed partial class FulfillmentPage : IDisposable
         }
 
         (_tab, _q, _active) = (QueueTab.Of(State), Q, 0);
+        _selected.Clear();
         var code = HubCode ?? await Drafts.Read(HubKey, _gone.Token);
         _hub = _hubs.FirstOrDefault(h => h.Code == code);
         await Count();
@@ -85,6 +98,14 @@ public sealed partial class FulfillmentPage : IDisposable
     private Task More() => _list!.More(_gone.Token);
 
     private void Step(int by) => _active = Math.Clamp(_active + by, 0, Math.Max(0, _list!.Items.Count - 1));
+
+    private void Select(ParcelRow row)
+    {
+        if (!_selected.Remove(row.Id))
+        {
+            _selected.Add(row.Id);
+        }
+    }
 
     private async Task ChooseHub(ChangeEventArgs e)
     {

@@ -1,4 +1,5 @@
 using OrderDesk.Core.Common;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Orders;
 using OrderDesk.Web.Orders;
 
@@ -18,6 +19,14 @@ public sealed class LinksTests
 
     [Fact]
     public void Bench_Parcel_IsNamedByItsId() => Links.Bench(new FulfillmentId(1)).ShouldBe("/fulfillment/ful_0000000000001");
+
+    [Fact]
+    public void Document_OfOneParcelOrAll_IsAnAddressOfTheApi()
+    {
+        Links.Document(DocumentKind.ShippingLabel, "ORD-2026-000123", 2).ShouldBe("/api/orders/ORD-2026-000123/label.pdf?parcel=2");
+        Links.Document(DocumentKind.PackingSlip, "a/b", null).ShouldBe("/api/orders/a%2Fb/packing-slip.pdf");
+        Links.Document(DocumentKind.PickList, "ORD-1", 1).ShouldBe("/api/orders/ORD-1/pick-list.pdf?parcel=1");
+    }
 
     [Fact]
     public void SignInThen_WayBack_IsEscaped() => Links.SignInThen("/orders?q=x&late=1").ShouldBe("/signin?returnUrl=%2Forders%3Fq%3Dx%26late%3D1");

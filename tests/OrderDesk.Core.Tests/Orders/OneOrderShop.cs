@@ -81,6 +81,8 @@ internal sealed class OneOrderShop(OrderScene scene) : IUnitOfWork, IWork, IOrde
 
     public void Add(Vendor vendor) => throw new NotSupportedException();
 
+    public void Add(Core.Documents.PrintEntry print) => throw new NotSupportedException();
+
     public void Add(Hub hub) => throw new NotSupportedException();
 
     public void Audit(string subject, object? before, object? after) => throw new NotSupportedException();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
+using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
@@ -32,6 +33,7 @@ public abstract class DeskContext : WidgetContext
         Services.AddSingleton<PayOrder>().AddSingleton<ChargePayment>().AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
         Services.AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>().AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
         Services.AddSingleton<IPaymentGateway, SandboxGateway>().AddSingleton(new SalesPolicy()).AddScoped<CommandRunner>().AddLive();
+        Services.AddSingleton<IDocumentReads>(new DeskPapers(Shop));
         SignIn(Role.Manager);
     }
 

@@ -181,6 +181,8 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     public void Add(Vendor vendor) => throw new NotSupportedException();
 
+    public void Add(Core.Documents.PrintEntry print) => throw new NotSupportedException();
+
     public void Add(Hub hub) => throw new NotSupportedException();
 
     public void Audit(string subject, object? before, object? after) => throw new NotSupportedException();

@@ -12,7 +12,7 @@ using OrderDesk.Data.Providers.Sqlite;
 namespace OrderDesk.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126111835_Start")]
+    [Migration("20261126121151_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -377,6 +377,62 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasName("pk_drafts");
 
                     b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Documents.PrintEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copies");
+
+                    b.Property<long?>("FulfillmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fulfillment_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Wave")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wave");
+
+                    b.HasKey("Id")
+                        .HasName("pk_print_log");
+
+                    b.HasIndex("OrderId", "Id")
+                        .HasDatabaseName("ix_print_log_order_id_id");
+
+                    b.ToTable("print_log", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_print_log_copies", "copies > 0");
+                        });
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Inventory.Bin", b =>

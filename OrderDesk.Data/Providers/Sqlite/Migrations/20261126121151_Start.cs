@@ -367,6 +367,26 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "print_log",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    fulfillment_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    wave = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    copies = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    side = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_print_log", x => x.id);
+                    table.CheckConstraint("ck_print_log_copies", "copies > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -1065,6 +1085,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_print_log_order_id_id",
+                table: "print_log",
+                columns: new[] { "order_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_products_category_name",
                 table: "products",
                 columns: new[] { "category", "name" });
@@ -1243,6 +1268,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "print_log");
 
             migrationBuilder.DropTable(
                 name: "refunds");

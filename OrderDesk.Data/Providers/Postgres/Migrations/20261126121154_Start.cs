@@ -368,6 +368,26 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "print_log",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: true),
+                    fulfillment_id = table.Column<long>(type: "bigint", nullable: true),
+                    wave = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    copies = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    side = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_print_log", x => x.id);
+                    table.CheckConstraint("ck_print_log_copies", "copies > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "products",
                 columns: table => new
                 {
@@ -1066,6 +1086,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_print_log_order_id_id",
+                table: "print_log",
+                columns: new[] { "order_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_products_category_name",
                 table: "products",
                 columns: new[] { "category", "name" });
@@ -1244,6 +1269,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "payments");
+
+            migrationBuilder.DropTable(
+                name: "print_log");
 
             migrationBuilder.DropTable(
                 name: "refunds");

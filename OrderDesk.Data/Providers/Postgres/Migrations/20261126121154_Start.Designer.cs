@@ -13,7 +13,7 @@ using OrderDesk.Data.Providers.Postgres;
 namespace OrderDesk.Data.Providers.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126111839_Start")]
+    [Migration("20261126121154_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -388,6 +388,62 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasName("pk_drafts");
 
                     b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Documents.PrintEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("integer")
+                        .HasColumnName("copies");
+
+                    b.Property<long?>("FulfillmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fulfillment_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Wave")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("wave");
+
+                    b.HasKey("Id")
+                        .HasName("pk_print_log");
+
+                    b.HasIndex("OrderId", "Id")
+                        .HasDatabaseName("ix_print_log_order_id_id");
+
+                    b.ToTable("print_log", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_print_log_copies", "copies > 0");
+                        });
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Inventory.Bin", b =>
