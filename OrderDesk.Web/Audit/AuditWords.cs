@@ -58,5 +58,9 @@ public static class AuditWords
         return parts.Length == 2 ? (Capital(parts[0]), parts[1]) : ("", subject);
     }
 
+    /// <summary>The program's own parts in words: <c>job:reservation-expiry</c> is "Job: reservation expiry". People keep their names.</summary>
+    public static string By(string by) =>
+        by.StartsWith("job:", StringComparison.Ordinal) ? $"Job: {by[4..].Replace('-', ' ')}" : Capital(by);
+
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -36,7 +36,7 @@ public sealed partial class OrderPage : IDisposable
     /// <summary>ORD-2026-000123, or the order's id.</summary>
     [Parameter] public required string Number { get; set; }
 
-    private string? PromiseNote => _scope?.Order.PromisedAt is { } at ? $"by {TimeFormat.Day(at.Moment(), Clock.GetUtcNow(), (Zone ?? ReaderZone.Utc).Zone)}" : null;
+    private string? PromiseNote => _scope?.Order.PromisedAt is { } at ? $"by {TimeFormat.InSentence(TimeFormat.Day(at.Moment(), Clock.GetUtcNow(), (Zone ?? ReaderZone.Utc).Zone))}" : null;
 
     protected override async Task OnParametersSetAsync()
     {

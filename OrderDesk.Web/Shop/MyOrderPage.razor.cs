@@ -34,7 +34,7 @@ public sealed partial class MyOrderPage : IDisposable
 
     private TimeZoneInfo Here => (Zone ?? ReaderZone.Utc).Zone;
 
-    private string? PromiseNote => _scope?.Order.PromisedAt is { } at ? $"by {TimeFormat.Day(at.Moment(), Clock.GetUtcNow(), Here)}" : null;
+    private string? PromiseNote => _scope?.Order.PromisedAt is { } at ? $"by {TimeFormat.InSentence(TimeFormat.Day(at.Moment(), Clock.GetUtcNow(), Here))}" : null;
 
     private IReadOnlyList<TimelineItem> Items => [.. _timeline.OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id.Value).Select(e => OrderTimeline.Item(e) with { By = null })];
 

@@ -52,7 +52,7 @@ public sealed record OrderStory(StateFamily Family, string Icon, string Headline
 
     private static OrderStory Unpaid(Order order, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var kept = order.ReservationExpiresAt is { } until && until.Moment() > now ? $"Your things are kept for you until {TimeFormat.Short(until.Moment(), now, zone)}." : "Pay soon, while your things are still there.";
+        var kept = order.ReservationExpiresAt is { } until && until.Moment() > now ? $"Your things are kept for you until {TimeFormat.InSentence(TimeFormat.Short(until.Moment(), now, zone))}." : "Pay soon, while your things are still there.";
         return order.Payments.LastOrDefault() is { State: PaymentState.Declined } declined
             ? new(StateFamily.Broken, "card", "Your payment was declined", $"{PaymentWords.Decline(declined.DeclineCode)} The order is kept: pay with another card below. {kept}")
             : new(StateFamily.Attention, "card", "Waiting for your payment", kept);
@@ -74,9 +74,9 @@ public sealed record OrderStory(StateFamily Family, string Icon, string Headline
     private static string When(Order order, DateTimeOffset now, TimeZoneInfo zone) => order.PromisedAt switch
     {
         null => "We tell you as soon as we know when it comes.",
-        { } at when at.Moment() < now => $"It is later than we promised ({TimeFormat.Day(at.Moment(), now, zone)}). We are sorry, and we are on it.",
-        { } at when order.ScheduledDelivery is not null => $"It comes {TimeFormat.Short(at.Moment(), now, zone)}, as you asked.",
-        { } at => $"It arrives by {TimeFormat.Day(at.Moment(), now, zone)}.",
+        { } at when at.Moment() < now => $"It is later than we promised ({TimeFormat.InSentence(TimeFormat.Day(at.Moment(), now, zone))}). We are sorry, and we are on it.",
+        { } at when order.ScheduledDelivery is not null => $"It comes {TimeFormat.InSentence(TimeFormat.Short(at.Moment(), now, zone))}, as you asked.",
+        { } at => $"It arrives by {TimeFormat.InSentence(TimeFormat.Day(at.Moment(), now, zone))}.",
     };
 
     private static string? Refund(Order order)

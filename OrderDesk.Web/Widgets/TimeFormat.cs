@@ -5,6 +5,8 @@ namespace OrderDesk.Web.Widgets;
 /// <summary>Times as people read them, in the reader's zone. Pure: now and zone are given.</summary>
 public static class TimeFormat
 {
+    private static readonly string[] Nearby = ["Today", "Yesterday", "Tomorrow"];
+
     /// <summary>"Today 14:05", "Yesterday 09:10", "Tomorrow 08:00", "12 Nov 14:05", "12 Nov 2025".</summary>
     public static string Short(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone, CultureInfo? culture = null)
     {
@@ -23,6 +25,10 @@ public static class TimeFormat
         var c = culture ?? CultureInfo.CurrentCulture;
         return Near(days) ?? (local.Year == TimeZoneInfo.ConvertTime(now, zone).Year ? local.ToString("ddd d MMM", c) : local.ToString("d MMM yyyy", c));
     }
+
+    /// <summary>The same within a sentence: "today 14:05"; months and weekdays keep their capital.</summary>
+    public static string InSentence(string words) =>
+        Nearby.Any(word => words.StartsWith(word, StringComparison.Ordinal)) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 
     /// <summary>"Saturday 21 November 2026, 14:05:09 (UTC+01:00)": everything, for the hover.</summary>
     public static string Full(DateTimeOffset at, TimeZoneInfo zone, CultureInfo? culture = null)

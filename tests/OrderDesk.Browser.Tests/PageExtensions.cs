@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -30,10 +31,11 @@ public static class PageExtensions
     /// <summary>Sweeps the page with axe; what it finds serious or critical fails the test, with where it is.</summary>
     public static async Task ShouldBeAccessible(this IPage page) => (await page.SeriousFindings()).ShouldBeEmpty(page.Url);
 
+    /// <param name="rules">Only these; all when none is named.</param>
     /// <returns>What axe finds serious or critical, with where it is.</returns>
-    public static async Task<IReadOnlyList<string>> SeriousFindings(this IPage page) =>
+    public static async Task<IReadOnlyList<string>> SeriousFindings(this IPage page, params string[] rules) =>
     [
-        .. (await page.RunAxe()).Violations
+        .. (await page.RunAxe(new AxeRunOptions { RunOnly = rules.Length == 0 ? null : new RunOnlyOptions { Type = "rule", Values = [.. rules] } })).Violations
             .Where(violation => violation.Impact is "serious" or "critical")
             .Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}"),
     ];

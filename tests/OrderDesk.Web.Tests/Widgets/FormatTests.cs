@@ -36,6 +36,12 @@ public sealed class FormatTests
     public void Short_NearAndFar_SaysTheDayInTheReadersZone(string at, string expected) =>
         TimeFormat.Short(DateTimeOffset.Parse(at), Now, Berlin, English).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("Today 14:05", "today 14:05")]
+    [InlineData("Yesterday", "yesterday")]
+    [InlineData("Mon 30 Nov", "Mon 30 Nov")]
+    public void Time_WithinASentence_LosesTheCapitalOfItsDayOnly(string words, string expected) => TimeFormat.InSentence(words).ShouldBe(expected);
+
     [Fact]
     public void Full_InTheReadersZone_SaysTheOffset() =>
         TimeFormat.Full(Now, Berlin, English).ShouldBe("Saturday 21 November 2026, 14:05:00 (UTC+01:00)");
