@@ -4,6 +4,7 @@ using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 
@@ -20,7 +21,7 @@ public static class CoreSetup
         services.AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
         services.AddSingleton<CreateFulfillment>().AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>()
             .AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
-        services.AddSingleton<AdjustStock>();
+        services.AddSingleton<AdjustStock>().AddSingleton<SetSafetyStock>().AddSingleton<ChangeHub>().AddSingleton<SaveRules>().AddSingleton<RejectLine>().AddSingleton<BackTest>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>()
             .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();

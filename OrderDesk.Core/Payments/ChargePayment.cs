@@ -52,13 +52,13 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
             return done;
         }
 
-        var hubs = (await reads.Read(null, missing, ct)).Hubs;
-        done = await work.Run(Recording, caller, w => Record(order, id, answer, hubs, _ => { }, w, ct), ct);
-        return done.Ok || !done.Error.Details.ContainsKey("taken") ? done : await work.Run(Recording, caller, w => Record(order, id, answer, [], _ => { }, w, ct), ct);
+        var facts = (await reads.Read(null, missing, ct)).Routing;
+        done = await work.Run(Recording, caller, w => Record(order, id, answer, facts, _ => { }, w, ct), ct);
+        return done.Ok || !done.Error.Details.ContainsKey("taken") ? done : await work.Run(Recording, caller, w => Record(order, id, answer, RoutingFacts.None, _ => { }, w, ct), ct);
     }
 
     private async Task<Result<Answer>> Record(
-        OrderId orderId, PaymentId id, GatewayAnswer answer, IReadOnlyList<HubStock>? hubs, Action<IReadOnlyList<VariantId>> askForStock, IWork w, CancellationToken ct)
+        OrderId orderId, PaymentId id, GatewayAnswer answer, RoutingFacts? facts, Action<IReadOnlyList<VariantId>> askForStock, IWork w, CancellationToken ct)
     {
         var order = await w.Orders.Find(orderId, ct);
         if (order is null)
@@ -73,14 +73,14 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
 
         if (answer is GatewayAnswer.Captured && order.MissingStock() is { Count: > 0 } missing)
         {
-            if (hubs is null)
+            if (facts is null)
             {
                 askForStock([.. missing.Select(m => m.Variant).Distinct()]);
                 return CommonErrors.Busy();
             }
 
             // Too little is no refusal here: the capture below then puts the order on hold.
-            HoldMissing.Hold(w, order, hubs, policy.HoldFor);
+            Reroute.Missing(w, order, facts, policy.HoldFor);
         }
 
         var changed = order.RecordAnswer(id, answer, w.Ids, w.Now);
