@@ -51,6 +51,8 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     Core.Jobs.IOutbox IWork.Outbox => throw new NotSupportedException();
 
+    IRoutingStore IWork.Routing => throw new NotSupportedException();
+
     /// <summary>An order of two units, its stock held; two of them own, or one of a vendor too.</summary>
     public Order Place(bool paid = false, bool vendor = false)
     {

@@ -1,5 +1,5 @@
 using OrderDesk.Data.Providers;
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -136,7 +136,15 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     latitude = table.Column<double>(type: "REAL", nullable: false),
                     longitude = table.Column<double>(type: "REAL", nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    working_days = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    holidays = table.Column<string>(type: "TEXT", maxLength: 2300, nullable: false),
+                    cut_off_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    processing_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    daily_capacity = table.Column<int>(type: "INTEGER", nullable: true),
+                    parcel_cost_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_cost_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,6 +363,37 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "routing_decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    rules_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_routing_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_rules",
+                columns: table => new
+                {
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_routing_rules", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_levels",
                 columns: table => new
                 {
@@ -393,6 +432,23 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_movements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_rules",
+                columns: table => new
+                {
+                    variant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    safety_stock = table.Column<int>(type: "INTEGER", nullable: false),
+                    reorder_point = table.Column<int>(type: "INTEGER", nullable: true),
+                    reorder_quantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    supplier_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_rules", x => new { x.variant_id, x.hub_id });
+                    table.CheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -837,6 +893,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_fulfillments_shipped",
+                table: "fulfillments",
+                columns: new[] { "hub_id", "shipped_at" },
+                filter: "shipped_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_fulfillments_to_do",
                 table: "fulfillments",
                 columns: new[] { "state", "hub_id", "id" },
@@ -1005,6 +1067,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_routing_decisions_order_id",
+                table: "routing_decisions",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_levels_hub_id",
                 table: "stock_levels",
                 column: "hub_id");
@@ -1126,10 +1193,19 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "reservations");
 
             migrationBuilder.DropTable(
+                name: "routing_decisions");
+
+            migrationBuilder.DropTable(
+                name: "routing_rules");
+
+            migrationBuilder.DropTable(
                 name: "stock_levels");
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "stock_rules");
 
             migrationBuilder.DropTable(
                 name: "sub_orders");
