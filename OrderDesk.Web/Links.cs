@@ -50,6 +50,10 @@ public static class Links
 
     public const string Jobs = "/jobs";
 
+    public const string Hubs = "/hubs";
+
+    public const string Routing = "/routing";
+
     public const string Audit = "/audit";
 
     /// <summary>The staff's page of an order, by its number.</summary>

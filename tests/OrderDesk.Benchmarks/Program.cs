@@ -5,8 +5,16 @@ using OrderDesk.Benchmarks;
 using OrderDesk.Data;
 
 // dotnet run -c Release --project tests/OrderDesk.Benchmarks -- [seconds] [clients] [orders in the list]
+// dotnet run -c Release --project tests/OrderDesk.Benchmarks -- routing
 // PostgreSQL is measured too when ORDERDESK_TEST_POSTGRES names a server; each run makes a database of its own there.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["routing", ..])
+{
+    RoutePlanning.Run();
+    RoutePlanning.Run(hubs: 40);
+    return;
+}
+
 var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10;
 var clients = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 32;
 var many = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100_000;
