@@ -17,6 +17,7 @@ internal static class Documents
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
+        IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new Answers.IdConverterFactory(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
