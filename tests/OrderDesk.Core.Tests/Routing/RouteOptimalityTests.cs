@@ -15,7 +15,7 @@ public sealed class RouteOptimalityTests
         var (planned, impossible, split) = (0, 0, 0);
         for (var seed = 0; seed < 1000; seed++)
         {
-            var (ask, hubs, rules) = Make(seed, maxHubs: 4, maxVariants: 3, maxUnits: 5, most: 4);
+            var (ask, hubs, rules) = Make(seed, maxHubs: 4, maxVariants: 3, maxUnits: 5, most: 4, minHubs: 3);
             var plan = Plan(ask, hubs, rules);
             var best = Best(ask, hubs, rules);
             if (best is null)
