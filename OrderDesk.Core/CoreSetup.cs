@@ -5,6 +5,7 @@ using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 
@@ -23,6 +24,7 @@ public static class CoreSetup
             .AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
         services.AddSingleton<AdjustStock>().AddSingleton<ReceiveStock>().AddSingleton<BlockLot>();
         services.AddSingleton<PrintDocuments>();
+        services.AddSingleton<SetSafetyStock>().AddSingleton<ChangeHub>().AddSingleton<SaveRules>().AddSingleton<RejectLine>().AddSingleton<BackTest>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>().AddSingleton<IJob, ExpireLots>()
             .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();

@@ -8,6 +8,7 @@ using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Catalog;
@@ -16,6 +17,7 @@ using OrderDesk.Data.Documents;
 using OrderDesk.Data.Imports.Olist;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Payments;
+using OrderDesk.Data.Routing;
 using OrderDesk.Data.Shipping;
 using OrderDesk.Data.Vendors;
 using OrderDesk.Data.Identity;
@@ -49,6 +51,7 @@ public static class DataSetup
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
         services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
         services.AddSingleton<IDocumentReads, DocumentReads>();
+        services.AddSingleton<HubLoad>().AddSingleton<HubStockReader>().AddSingleton<IRoutingReads, RoutingReads>().AddSingleton<IRoutingHistory, RoutingHistory>();
         services.AddSingleton<OlistImport>();
         services.AddSingleton(new OutboxPolicy()).AddSingleton<OutboxDispatcher>().AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher>())
             .AddSingleton<IOutboxReads, OutboxReads>();

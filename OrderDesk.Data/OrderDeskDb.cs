@@ -7,6 +7,7 @@ using OrderDesk.Core.Documents;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Conventions;
@@ -72,6 +73,12 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
     public DbSet<Hub> Hubs => Set<Hub>();
 
     public DbSet<PrintEntry> Prints => Set<PrintEntry>();
+
+    public DbSet<StockRule> StockRules => Set<StockRule>();
+
+    public DbSet<RulesVersion> RoutingRules => Set<RulesVersion>();
+
+    public DbSet<RoutingRecord> RoutingDecisions => Set<RoutingRecord>();
 
     public DbSet<Draft> Drafts => Set<Draft>();
 

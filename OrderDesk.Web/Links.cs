@@ -52,6 +52,10 @@ public static class Links
 
     public const string Jobs = "/jobs";
 
+    public const string Hubs = "/hubs";
+
+    public const string Routing = "/routing";
+
     public const string Audit = "/audit";
 
     /// <summary>Where the forms of the print buttons post to.</summary>

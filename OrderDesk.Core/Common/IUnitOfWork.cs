@@ -5,6 +5,7 @@ using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 
@@ -47,6 +48,8 @@ public interface IWork
     IStock Stock { get; }
 
     IOutbox Outbox { get; }
+
+    IRoutingStore Routing { get; }
 
     void Add(Product product);
 

@@ -40,6 +40,8 @@ public static class Permissions
     public const string CustomersRead = "customers.read";
     public const string VendorsRead = "vendors.read";
     public const string HubsRead = "hubs.read";
+    public const string HubsManage = "hubs.manage";
+    public const string RoutingManage = "routing.manage";
     public const string CartUse = "cart.use";
     public const string JobsRead = "jobs.read";
     public const string JobsRun = "jobs.run";
@@ -52,7 +54,7 @@ public static class Permissions
     [
         OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
         OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, CatalogRead, CustomersRead,
-        VendorsRead, HubsRead, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage, DocumentsPrint,
+        VendorsRead, HubsRead, HubsManage, RoutingManage, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage, DocumentsPrint,
     ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<string>> ByRole = new Dictionary<Role, FrozenSet<string>>

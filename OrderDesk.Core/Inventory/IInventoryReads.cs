@@ -4,7 +4,7 @@ using OrderDesk.Core.Identity;
 namespace OrderDesk.Core.Inventory;
 
 /// <summary>The counters of one variant in one hub.</summary>
-public sealed record StockRow(VariantId Variant, HubId Hub, string HubCode, string Sku, string Name, string Options, string Category, int OnHand, int Reserved, int Committed, int Available);
+public sealed record StockRow(VariantId Variant, HubId Hub, string HubCode, string Sku, string Name, string Options, string Category, int OnHand, int Reserved, int Committed, int Available, int SafetyStock = 0);
 
 public sealed record MovementRow(RowId Id, DateTime At, MovementKind Kind, int Quantity, string? OrderNumber, string? Reason, string By);
 

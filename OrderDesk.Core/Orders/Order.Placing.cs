@@ -2,6 +2,7 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Vendors;
 
 namespace OrderDesk.Core.Orders;
@@ -43,6 +44,9 @@ public sealed record PlacementPlan
 
     /// <summary>From which hubs each own line takes its units, by index of the line.</summary>
     public IReadOnlyList<Allocation> Allocations { get; init; } = [];
+
+    /// <summary>Why from there; null when nothing is sent from own hubs.</summary>
+    public RouteDecision? Route { get; init; }
 }
 
 /// <summary>Units of a line from a hub. <paramref name="LineIndex"/> counts the priced lines from 0.</summary>
@@ -81,6 +85,11 @@ public sealed partial class Order
         order._lines.AddRange(plan.Price.Lines.Select((line, i) => OrderLine.Of(ids.New<LineId>(), order.Id, i + 1, line)));
         order.SplitByVendor(plan.Price, ids, now);
         order.Record(new OrderFact.StatusChanged(null, OrderStatus.Pending, null, null, null, now));
+        if (plan.Route is { } route)
+        {
+            order.RecordRoute(route);
+        }
+
         order.RefreshStatuses();
         return order;
     }

@@ -18,6 +18,7 @@ public sealed record OrderAction(string Code, string Label, string Permission)
     public static readonly OrderAction Pack = new("pack", "Pack", Permissions.FulfillmentsWork);
     public static readonly OrderAction Ship = new("ship", "Ship", Permissions.FulfillmentsWork);
     public static readonly OrderAction Track = new("track", "Update delivery", Permissions.FulfillmentsWork);
+    public static readonly OrderAction RejectLine = new("reject_line", "Not here", Permissions.FulfillmentsWork);
     public static readonly OrderAction Unpack = new("unpack", "Unpack", Permissions.FulfillmentsWork);
     public static readonly OrderAction UndoHandOver = new("undo_hand_over", "Undo hand-over", Permissions.FulfillmentsWork);
     public static readonly OrderAction Complete = new("complete", "Complete", Permissions.OrdersComplete);
@@ -32,7 +33,7 @@ public sealed record OrderAction(string Code, string Label, string Permission)
     /// <summary>In the order in which a page offers them: the first that is allowed is "the next thing".</summary>
     public static IReadOnlyList<OrderAction> All { get; } =
     [
-        ConfirmPayment, Pay, AcceptSubOrder, Pick, Pack, Ship, Track, ReleaseHold, Complete, AddNote, SetPriority, Hold, DeclineSubOrder, Unpack, UndoHandOver, Cancel,
+        ConfirmPayment, Pay, AcceptSubOrder, Pick, Pack, Ship, Track, ReleaseHold, Complete, AddNote, SetPriority, Hold, DeclineSubOrder, RejectLine, Unpack, UndoHandOver, Cancel,
     ];
 }
 
@@ -55,6 +56,7 @@ public sealed record ActionBlock(string Code, string Words)
     public static readonly ActionBlock NotDelivered = new("NOT_DELIVERED", "The order is not delivered yet.");
     public static readonly ActionBlock NoHold = new("NOT_ON_HOLD", "The order is not on hold.");
     public static readonly ActionBlock NothingToAccept = new("NOTHING_TO_ACCEPT", "There is nothing to accept.");
+    public static readonly ActionBlock NothingToReject = new("NOTHING_TO_REJECT", "No parcel of a hub waits to be packed.");
     public static readonly ActionBlock NothingToUndo = new("NOTHING_TO_UNDO", "There is nothing to undo.");
     public static readonly ActionBlock NotPermitted = new("FORBIDDEN", "You may not do this.");
 
@@ -89,7 +91,7 @@ public static class OrderActions
 
     /// <summary>A vendor packs and ships the parcels of their own sub-orders.</summary>
     private static bool May(OrderAction action, Caller caller) =>
-        caller.May(action.Permission) || (caller.IsVendor && action.Permission == Permissions.FulfillmentsWork && caller.May(Permissions.SubOrdersWork));
+        caller.May(action.Permission) || (caller.IsVendor && action.Permission == Permissions.FulfillmentsWork && action != OrderAction.RejectLine && caller.May(Permissions.SubOrdersWork));
 
     private static List<ActionBlock> Blocks(Order order, OrderAction action, Caller caller)
     {
@@ -127,6 +129,7 @@ public static class OrderActions
         "pick" => [.. Work(order, caller, ActionBlock.NothingToPick, FulfillmentState.Open)],
         "pack" => [.. Work(order, caller, ActionBlock.NothingToPack, FulfillmentState.Open, FulfillmentState.Picking)],
         "ship" => [.. Work(order, caller, ActionBlock.NothingToShip, FulfillmentState.Packed)],
+        "reject_line" => [When(!order.Fulfillments.Any(f => f.HubId is not null && f.State is FulfillmentState.Open or FulfillmentState.Picking), ActionBlock.NothingToReject)],
         "unpack" => [When(!Any(order, caller, FulfillmentState.Packed), ActionBlock.NothingToUndo)],
         "undo_hand_over" => [When(!Any(order, caller, FulfillmentState.Shipped), ActionBlock.NothingToUndo)],
         "track" => [When(!Any(order, caller, FulfillmentState.Shipped, FulfillmentState.InTransit, FulfillmentState.OutForDelivery), ActionBlock.NothingOnTheWay)],

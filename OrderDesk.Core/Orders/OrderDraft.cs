@@ -57,7 +57,12 @@ public sealed record ClaimedPayment(PaymentMethod Method, string Reference);
 
 /// <summary>What placing needs to know of the world, read once, outside any transaction.</summary>
 public sealed record PlacementFacts(
-    IReadOnlyDictionary<VariantId, SellableItem> Items, PlacementCustomer? Customer, IReadOnlyList<HubStock> Hubs);
+    IReadOnlyDictionary<VariantId, SellableItem> Items, PlacementCustomer? Customer, IReadOnlyList<HubStock> Hubs)
+{
+    public RuleSet Rules { get; init; } = RuleSet.Default;
+
+    public RoutingFacts Routing => new(Hubs, Rules);
+}
 
 public sealed record PlacementCustomer(CustomerId Id, string Name, string? Email, string? Phone, Address? Address, bool MayOrderOnAccount, bool IsActive, DateTime CreatedAt);
 

@@ -57,6 +57,10 @@ public static class OrderErrors
         ErrorKind.Rule, "STATUS_NOT_SETTABLE", $"'{WireName.Of(status)}' cannot be set by hand.", "Use the action that leads there: pay, cancel, pack, ship, deliver.")
     { Field = "status" };
 
+    /// <summary>The goods are there, but every hub that has them is closed for weeks.</summary>
+    public static Error NoHubWorks() => new(
+        ErrorKind.Rule, "NO_HUB_AVAILABLE", "No warehouse that has these items works in the next weeks.", "Try again later, or ask us.", CanRetry: true) { Field = "items" };
+
     public static Error HoldNotFound() => CommonErrors.NotFound("This hold");
 
     public static Error FulfillmentNotFound() => CommonErrors.NotFound("This fulfillment");

@@ -1,6 +1,7 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 
 namespace OrderDesk.Core.Orders;
 
@@ -34,6 +35,9 @@ public abstract record OrderFact
 
     /// <summary>Two legs of the money ledger.</summary>
     public sealed record MoneyMoved(string Transaction, MoneyAccount Debit, MoneyAccount Credit, Money Amount) : OrderFact;
+
+    /// <summary>It was decided which hubs send what.</summary>
+    public sealed record Routed(RouteDecision Decision) : OrderFact;
 
     /// <summary>Something that must happen outside the database, with its deterministic key (RULES 12).</summary>
     public sealed record ToSend(string Topic, string Key, string Payload) : OrderFact;

@@ -39,8 +39,8 @@ public static class OrderValidation
         }
 
         Total(draft, price, errors);
-        var allocations = Inventory(draft, items, facts, errors);
-        var plan = errors.Count == 0 && price is not null ? Plan(draft, customer!, method!.Value, price, allocations, facts, now) : null;
+        var route = Inventory(draft, items, facts, now, errors);
+        var plan = errors.Count == 0 && price is not null ? Plan(draft, customer!, method!.Value, price, route, facts, now) : null;
         return new ValidationResult(errors, Warnings(items, facts), price, plan);
     }
 
@@ -198,14 +198,14 @@ public static class OrderValidation
         }
     }
 
-    private static IReadOnlyList<Allocation> Inventory(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, PlacementFacts facts, List<Error> errors)
+    private static RouteResult? Inventory(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, PlacementFacts facts, DateTime now, List<Error> errors)
     {
         var demand = items.Select((i, n) => (Line: n, i.Item, i.Quantity)).Where(d => d.Item.VendorId is null).ToList();
         var isShort = false;
         foreach (var need in demand.GroupBy(d => d.Item.VariantId))
         {
             var asked = need.Sum(d => d.Quantity);
-            var where = facts.Hubs.Select(h => new Availability(h.Code, h.Available.GetValueOrDefault(need.Key))).Where(a => a.Available > 0).ToList();
+            var where = facts.Hubs.Select(h => new Availability(h.Code, h.Sellable(need.Key))).Where(a => a.Available > 0).ToList();
             if (where.Sum(a => a.Available) < asked)
             {
                 isShort = true;
@@ -214,8 +214,21 @@ public static class OrderValidation
             }
         }
 
-        var to = draft.ShippingAddress;
-        return isShort || to is null ? [] : RoutePlanner.Plan([.. demand.Select(d => (d.Line, d.Item.VariantId, d.Quantity))], facts.Hubs, new Destination(to.Country, to.Latitude, to.Longitude)) ?? [];
+        if (isShort || demand.Count == 0 || draft.ShippingAddress is not { } to)
+        {
+            return null;
+        }
+
+        var ask = new RouteRequest(
+            RoutingReason.Placed, [.. demand.Select(d => new LineDemand(d.Line, d.Item.VariantId, d.Quantity))], Destination.Of(to), draft.DeliveryType,
+            Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, now), now);
+        var route = RoutePlanner.Plan(ask, facts.Routing);
+        if (route.Allocations is null)
+        {
+            errors.Add(OrderErrors.NoHubWorks());
+        }
+
+        return route;
     }
 
     private static int IndexOf(OrderDraft draft, VariantId variant)
@@ -231,12 +244,12 @@ public static class OrderValidation
 
     private static List<string> Warnings(List<(SellableItem Item, int Quantity)> items, PlacementFacts facts) =>
         [.. items.Where(i => i.Item.VendorId is null)
-            .Select(i => (i.Item, Left: facts.Hubs.Sum(h => h.Available.GetValueOrDefault(i.Item.VariantId)) - i.Quantity))
+            .Select(i => (i.Item, Left: facts.Hubs.Sum(h => h.Sellable(i.Item.VariantId)) - i.Quantity))
             .Where(i => i.Left is >= 0 and < 3)
             .Select(i => i.Left == 0 ? $"These are the last units of {i.Item.Name}." : $"Only {i.Left} of {i.Item.Name} will be left.")
             .Distinct(StringComparer.Ordinal)];
 
-    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, IReadOnlyList<Allocation> allocations, PlacementFacts facts, DateTime now)
+    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, RouteResult? route, PlacementFacts facts, DateTime now)
     {
         var shipping = AddressRules.Clean(draft.ShippingAddress!);
         var billing = draft.BillingAddress is null ? shipping : AddressRules.Clean(draft.BillingAddress);
@@ -259,7 +272,8 @@ public static class OrderValidation
             PaymentMethod = method,
             Risk = RiskScore.Of(price.Total, isNew, shipping.Country != billing.Country, draft.DeliveryType == DeliveryType.Express),
             Priority = Priorities.Of(draft.DeliveryType, draft.ScheduledDelivery, now),
-            Allocations = allocations,
+            Allocations = route?.Allocations ?? [],
+            Route = route?.Decision,
         };
     }
 }

@@ -62,6 +62,14 @@ public static class ReasonCodes
         new("other", "Other"),
     ];
 
+    /// <summary>Why a hub cannot pack a line.</summary>
+    public static IReadOnlyList<Reason> RejectLine { get; } =
+    [
+        new("not_there", "Not there"),
+        new("damaged", "Damaged"),
+        new("wrong_count", "Wrong count"),
+    ];
+
     public static IReadOnlyList<Reason> Correction { get; } =
     [
         new("packed_wrong", "Packed wrong"),
@@ -77,5 +85,5 @@ public static class ReasonCodes
     public static bool Knows(IReadOnlyList<Reason> list, string? code) => list.Any(r => r.Code == code);
 
     public static string Words(string code) =>
-        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(BlockLot).Concat(Correction).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(BlockLot).Concat(Correction).Concat(RejectLine).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

@@ -1,5 +1,6 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
+using OrderDesk.Core.Routing;
 
 namespace OrderDesk.Core.Orders;
 
@@ -30,7 +31,7 @@ public sealed class ReleaseHold(IUnitOfWork work, IOrderReads orders, IPlacement
 
         var order = opened.Value;
         if (order.IsSecured && order.ActiveHolds.Any(h => h.Id == c.Hold && h.Kind == HoldKind.Stock)
-            && HoldMissing.Hold(w, order, facts.Hubs, policy.HoldFor).Error is { } missing)
+            && Reroute.Missing(w, order, facts.Routing, policy.HoldFor).Error is { } missing)
         {
             return missing;
         }

@@ -49,18 +49,18 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
         var done = await work.Run(Recording, caller, w => Record(order, id, answer, new Stock(m => missing = m), w, ct), ct);
         if (missing.Count > 0)
         {
-            var hubs = (await reads.Read(null, missing, ct)).Hubs;
-            done = await work.Run(Recording, caller, w => Record(order, id, answer, new Stock(_ => { }, hubs), w, ct), ct);
+            var facts = (await reads.Read(null, missing, ct)).Routing;
+            done = await work.Run(Recording, caller, w => Record(order, id, answer, new Stock(_ => { }, facts), w, ct), ct);
         }
 
-        return done.Ok || !done.Error.Details.ContainsKey("taken") ? done : await work.Run(Recording, caller, w => Record(order, id, answer, new Stock(_ => { }, [], GiveUp: true), w, ct), ct);
+        return done.Ok || !done.Error.Details.ContainsKey("taken") ? done : await work.Run(Recording, caller, w => Record(order, id, answer, new Stock(_ => { }, RoutingFacts.None, GiveUp: true), w, ct), ct);
     }
 
     /// <summary>What the recording may do about stock that is missing.</summary>
     /// <param name="Ask">Called when the hubs must be read first.</param>
-    /// <param name="Hubs">What the hubs have; null as long as nobody has looked.</param>
+    /// <param name="Facts">What the hubs have; null as long as nobody has looked.</param>
     /// <param name="GiveUp">The stock is gone, also what was held (its lot has expired): the money is written down without it.</param>
-    private sealed record Stock(Action<IReadOnlyList<VariantId>> Ask, IReadOnlyList<HubStock>? Hubs = null, bool GiveUp = false);
+    private sealed record Stock(Action<IReadOnlyList<VariantId>> Ask, RoutingFacts? Facts = null, bool GiveUp = false);
 
     private async Task<Result<Answer>> Record(
         OrderId orderId, PaymentId id, GatewayAnswer answer, Stock stock, IWork w, CancellationToken ct)
@@ -82,14 +82,14 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
         }
         else if (answer is GatewayAnswer.Captured && order.MissingStock() is { Count: > 0 } missing)
         {
-            if (stock.Hubs is null)
+            if (stock.Facts is null)
             {
                 stock.Ask([.. missing.Select(m => m.Variant).Distinct()]);
                 return CommonErrors.Busy();
             }
 
             // Too little is no refusal here: the capture below then puts the order on hold.
-            HoldMissing.Hold(w, order, stock.Hubs, policy.HoldFor);
+            Reroute.Missing(w, order, stock.Facts, policy.HoldFor);
         }
 
         var changed = order.RecordAnswer(id, answer, w.Ids, w.Now);

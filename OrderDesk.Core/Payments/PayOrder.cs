@@ -1,6 +1,7 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Routing;
 
 namespace OrderDesk.Core.Payments;
 
@@ -58,7 +59,7 @@ public sealed class PayOrder(IUnitOfWork work, IPlacementReads reads, IOrderRead
         }
 
         var order = opened.Value;
-        var held = HoldMissing.Hold(w, order, facts.Hubs, policy.HoldFor);
+        var held = Reroute.Missing(w, order, facts.Routing, policy.HoldFor);
         if (!held.Ok)
         {
             return held.Error;

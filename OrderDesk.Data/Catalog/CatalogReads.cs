@@ -59,8 +59,13 @@ internal sealed class CatalogReads(IDatabase database) : ICatalogReads
     private static async Task<IReadOnlyList<ProductRow>> Rows(OrderDeskDb db, List<Product> products, CancellationToken ct)
     {
         var variants = products.Where(p => p.VendorId is null).SelectMany(p => p.Variants).Select(v => v.Id).ToList();
-        var available = await db.StockLevels.Where(s => variants.Contains(s.VariantId)).GroupBy(s => s.VariantId)
-            .Select(g => new { g.Key, Units = g.Sum(s => s.OnHand - s.Reserved) }).ToDictionaryAsync(r => r.Key, r => r.Units, ct);
+        var sellable = await (
+            from s in db.StockLevels
+            where variants.Contains(s.VariantId) && db.Hubs.Any(h => h.Id == s.HubId && h.IsActive)
+            join r in db.StockRules on new { s.VariantId, s.HubId } equals new { r.VariantId, r.HubId } into rules
+            from rule in rules.DefaultIfEmpty()
+            select new { s.VariantId, Units = s.OnHand - s.Reserved - (rule == null ? 0 : rule.SafetyStock) }).ToListAsync(ct);
+        var available = sellable.Where(s => s.Units > 0).GroupBy(s => s.VariantId).ToDictionary(g => g.Key, g => g.Sum(s => s.Units));
         var ids = products.Select(p => p.VendorId).OfType<VendorId>().Distinct().ToList();
         var vendors = await db.Vendors.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Name, ct);
         return [.. products.Select(p => new ProductRow(

@@ -69,7 +69,12 @@ internal sealed class DemoCatalog(IDatabase database, DemoStage stage, DemoAccou
     private static void AddPeople(IWork w)
     {
         foreach (var hub in DemoPeople.Hubs)
-            w.Add(Hub.Create(w.Ids.New<HubId>(), hub.Code, hub.Name, hub.City, hub.Country, hub.Latitude, hub.Longitude, hub.TimeZone));
+        {
+            var made = Hub.Create(w.Ids.New<HubId>(), hub.Code, hub.Name, hub.City, hub.Country, hub.Latitude, hub.Longitude, hub.Settings.Calendar.TimeZone);
+            made.Change(hub.Settings);
+            w.Add(made);
+        }
+
         foreach (var (vendor, i) in DemoPeople.Vendors.Select((v, i) => (v, i)))
             w.Add(Vendor.Create(w.Ids.New<VendorId>(), vendor.Name, vendor.Type, DemoCast.VendorEmail(i), w.Now));
         foreach (var (customer, i) in DemoPeople.Customers.Select((c, i) => (c, i)))

@@ -1,9 +1,10 @@
 using OrderDesk.Core.Customers;
+using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 
 namespace OrderDesk.Data.Demo;
 
-internal sealed record DemoHub(string Code, string Name, string City, string Country, double Latitude, double Longitude, string TimeZone);
+internal sealed record DemoHub(string Code, string Name, string City, string Country, double Latitude, double Longitude, HubSettings Settings);
 
 internal sealed record DemoVendor(string Name, VendorType Type);
 
@@ -16,9 +17,9 @@ internal static class DemoPeople
 {
     public static IReadOnlyList<DemoHub> Hubs { get; } =
     [
-        new("BER", "Berlin hub", "Berlin", "DE", 52.52, 13.40, "Europe/Berlin"),
-        new("LYO", "Lyon hub", "Lyon", "FR", 45.76, 4.84, "Europe/Paris"),
-        new("WAW", "Warsaw hub", "Warszawa", "PL", 52.23, 21.01, "Europe/Warsaw"),
+        new("BER", "Berlin hub", "Berlin", "DE", 52.52, 13.40, Works("Europe/Berlin", saturdays: true, cutOff: 17, minutes: 90, capacity: 140, parcel: 420, unit: 15)),
+        new("LYO", "Lyon hub", "Lyon", "FR", 45.76, 4.84, Works("Europe/Paris", saturdays: false, cutOff: 15, minutes: 240, capacity: 80, parcel: 480, unit: 20)),
+        new("WAW", "Warsaw hub", "Warszawa", "PL", 52.23, 21.01, Works("Europe/Warsaw", saturdays: true, cutOff: 16, minutes: 180, capacity: null, parcel: 290, unit: 10)),
     ];
 
     public static IReadOnlyList<DemoVendor> Vendors { get; } =
@@ -53,6 +54,15 @@ internal static class DemoPeople
         Of("Camille Rochefol", "+41 22 555 01 19", "3 chemin des Noyers", "1201", "Genève", "CH", 46.21, 6.14, 1),
         Of("Kontor Lindenhof GmbH", "+49 341 5550 120", "Am Lindenhof 1", "04109", "Leipzig", "DE", 51.34, 12.37, 0, onAccount: true),
     ];
+
+    private static HubSettings Works(string zone, bool saturdays, int cutOff, int minutes, int? capacity, long parcel, long unit) => new()
+    {
+        Calendar = new HubCalendar(
+            zone, [.. Enum.GetValues<DayOfWeek>().Where(d => d is not DayOfWeek.Sunday && (saturdays || d is not DayOfWeek.Saturday))], [], new TimeOnly(cutOff, 0), minutes),
+        DailyCapacity = capacity,
+        ParcelCostMinor = parcel,
+        UnitCostMinor = unit,
+    };
 
     private static DemoCustomer Of(string name, string phone, string street, string postalCode, string city, string country, double latitude, double longitude, int hub, bool onAccount = false) =>
         new(name, phone, new Address(name, street, city, null, postalCode, country) { Phone = phone, Latitude = latitude, Longitude = longitude }, hub, onAccount);

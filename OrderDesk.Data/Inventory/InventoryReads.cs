@@ -29,7 +29,7 @@ internal sealed class InventoryReads(IDatabase database) : IInventoryReads
         if (Cursor.Read(cursor, 2) is [var sku, var code])
             rows = rows.Where(r => string.Compare(r.Sku, sku) > 0 || (r.Sku == sku && string.Compare(r.Code, code) > 0));
         var page = await rows.OrderBy(r => r.Sku).ThenBy(r => r.Code).Take(take + 1)
-            .Select(r => new StockRow(r.s.VariantId, r.s.HubId, r.Code, r.Sku, r.Name, r.Options, r.Category, r.s.OnHand, r.s.Reserved, r.s.Committed, r.s.OnHand - r.s.Reserved)).ToListAsync(ct);
+            .Select(r => new StockRow(r.s.VariantId, r.s.HubId, r.Code, r.Sku, r.Name, r.Options, r.Category, r.s.OnHand, r.s.Reserved, r.s.Committed, r.s.OnHand - r.s.Reserved, db.StockRules.Where(u => u.VariantId == r.s.VariantId && u.HubId == r.s.HubId).Select(u => u.SafetyStock).FirstOrDefault())).ToListAsync(ct);
         return new Page<StockRow>([.. page.Take(take)], page.Count > take ? Cursor.Write(page[take - 1].Sku, page[take - 1].HubCode) : null);
     }
 

@@ -22,6 +22,7 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
 
     private static readonly MovementKind[] OfParcel = [MovementKind.Uncommitted, MovementKind.Shipped, MovementKind.Unshipped, MovementKind.Repacked];
     private readonly List<Held> _held = [];
+    private readonly List<(StockMove Piece, bool IsSellable)> _freed = [];
     private readonly Dictionary<(VariantId, HubId), List<PlaceStock>> _stock = [];
     private readonly DateOnly _today = DateOnly.FromDateTime(now);
 
@@ -111,6 +112,8 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
             Split(held, quantity, h => h.State = to);
             var piece = move with { Quantity = quantity, Bin = held.Place.Bin, Lot = held.Place.Lot };
             pieces.Add(piece);
+            if (move.Kind == MovementKind.Uncommitted)
+                _freed.Add((piece, held.Place.IsSellable(_today)));
             if (move.Kind == MovementKind.Uncommitted && !held.Place.IsSellable(_today))
                 pieces.Add(piece with { Kind = MovementKind.Blocked, Reason = "lot_not_sellable" });
         }
@@ -147,7 +150,8 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
     private Result<List<StockMove>> FromAnywhere(StockMove move)
     {
         var left = Math.Abs(move.Quantity);
-        var pieces = new List<StockMove>();
+        var pieces = Freed(move);
+        left -= pieces.Sum(p => Math.Abs(p.Quantity));
         foreach (var place in Fefo.Order(_stock[(move.Variant, move.Hub)].Where(p => p.Free > 0)).ToList())
         {
             var quantity = Math.Min(left, place.Free);
@@ -159,6 +163,19 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
         }
 
         return left == 0 ? pieces : StockErrors.NotAtPlace(Math.Abs(move.Quantity) - left);
+    }
+
+    /// <summary>Units that a parcel has just given back and that are not there: they go from the places where they were allocated.</summary>
+    private List<StockMove> Freed(StockMove move)
+    {
+        var pieces = new List<StockMove>();
+        foreach (var (piece, isSellable) in _freed.Where(f => move.Parcel is not null && f.Piece.Parcel == move.Parcel && f.Piece.Line == move.Line).ToList())
+        {
+            _freed.Remove((piece, isSellable));
+            pieces.Add(move with { Kind = isSellable ? move.Kind : MovementKind.Disposed, Quantity = isSellable ? -piece.Quantity : piece.Quantity, Bin = piece.Bin, Lot = piece.Lot });
+        }
+
+        return pieces;
     }
 
     /// <summary>What leaves a parcel is what it would have kept longest: the last in first-expired-first-out.</summary>

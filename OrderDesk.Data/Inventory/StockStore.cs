@@ -62,9 +62,10 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
     /// </summary>
     public async Task<Error?> Foresee(CancellationToken ct)
     {
-        foreach (var row in _moves.Where(m => m.Kind == MovementKind.Held).GroupBy(m => (m.Variant, m.Hub)))
+        foreach (var row in _moves.GroupBy(m => (m.Variant, m.Hub)).Where(g => g.Any(m => m.Kind == MovementKind.Held)))
         {
-            var asked = row.Sum(m => m.Quantity);
+            // What the same change gives back is there again: units that go another way may stay in their hub.
+            var asked = row.Sum(m => m.Kind switch { MovementKind.Held => m.Quantity, MovementKind.Released or MovementKind.Uncommitted => -m.Quantity, _ => 0 });
             var (variant, hub) = row.Key;
             if (!await db.StockLevels.AnyAsync(s => s.VariantId == variant && s.HubId == hub && s.OnHand - s.Reserved >= asked, ct))
                 return StockErrors.TakenMeanwhile(variant, hub);

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
-using OrderDesk.Core.Routing;
+using OrderDesk.Data.Routing;
 
 namespace OrderDesk.Data.Orders;
 
-/// <summary>Reads what placing needs: items, customer, hubs with what they have. Three short queries, no tracking.</summary>
-internal sealed class PlacementReads(IDatabase database) : IPlacementReads
+/// <summary>Reads what placing needs: items, customer, hubs with what they have. A few short queries, no tracking.</summary>
+internal sealed class PlacementReads(IDatabase database, HubStockReader hubs) : IPlacementReads
 {
     public async Task<PlacementFacts> Read(CustomerId? customer, IReadOnlyCollection<VariantId> variants, CancellationToken ct)
     {
@@ -14,7 +14,9 @@ internal sealed class PlacementReads(IDatabase database) : IPlacementReads
         var items = await Items(db, variants).ToDictionaryAsync(i => i.VariantId, ct);
         var who = customer is { } id ? await Customer(db, id, ct) : null;
         var own = items.Values.Where(i => i.VendorId is null).Select(i => i.VariantId).ToList();
-        return new PlacementFacts(items, who, own.Count == 0 ? [] : await Hubs(db, own, ct));
+        return own.Count == 0
+            ? new PlacementFacts(items, who, [])
+            : new PlacementFacts(items, who, await hubs.Read(db, own, ct)) { Rules = await db.CurrentRules(ct) };
     }
 
     /// <summary>Variants as they are sold now; also for lists that show prices.</summary>
@@ -30,15 +32,4 @@ internal sealed class PlacementReads(IDatabase database) : IPlacementReads
 
     private static Task<PlacementCustomer?> Customer(OrderDeskDb db, CustomerId id, CancellationToken ct) => db.Customers.AsNoTracking().Where(c => c.Id == id)
         .Select(c => new PlacementCustomer(c.Id, c.Name, c.Email, c.Phone, c.Address, c.MayOrderOnAccount, c.IsActive, c.CreatedAt)).FirstOrDefaultAsync(ct);
-
-    private static async Task<IReadOnlyList<HubStock>> Hubs(OrderDeskDb db, List<VariantId> variants, CancellationToken ct)
-    {
-        var rows = await (
-            from s in db.StockLevels.AsNoTracking()
-            where variants.Contains(s.VariantId)
-            join h in db.Hubs on s.HubId equals h.Id
-            where h.IsActive
-            select new { h.Id, h.Code, h.Country, h.Latitude, h.Longitude, s.VariantId, Available = s.OnHand - s.Reserved }).ToListAsync(ct);
-        return [.. rows.GroupBy(r => r.Id).Select(g => new HubStock(g.Key, g.First().Code, g.First().Country, g.First().Latitude, g.First().Longitude, g.ToDictionary(r => r.VariantId, r => r.Available)))];
-    }
 }

@@ -6,7 +6,8 @@ namespace OrderDesk.Data.Providers;
 /// <summary>What the model cannot say: the search tables, the append-only triggers, the ends of the audit lanes.</summary>
 internal static class SchemaExtras
 {
-    private static readonly string[] AppendOnly = ["audit_log", "order_status_history", "order_tracking_events", "stock_movements", "money_entries", "payment_events", "print_log"];
+    private static readonly string[] AppendOnly =
+        ["audit_log", "order_status_history", "order_tracking_events", "stock_movements", "money_entries", "payment_events", "print_log", "routing_rules", "routing_decisions"];
 
     public static void AddSqliteExtras(this MigrationBuilder migration)
     {

@@ -12,6 +12,8 @@ internal sealed class HubMap : IEntityTypeConfiguration<Hub>
         b.Property(h => h.Id).ValueGeneratedNever();
         b.Property(h => h.Code).HasMaxLength(12);
         b.Property(h => h.Name).HasMaxLength(120);
+        b.Property(h => h.WorkingDays).HasMaxLength(7);
+        b.Property(h => h.Holidays).HasMaxLength(2300);
         b.HasIndex(h => h.Code).IsUnique();
     }
 }
@@ -27,6 +29,7 @@ internal sealed class FulfillmentMap : IEntityTypeConfiguration<Fulfillment>
         b.HasMany(f => f.Lines).WithOne().HasForeignKey(l => l.FulfillmentId);
         b.HasIndex(f => f.OrderId);
         b.HasIndex(f => new { f.State, f.HubId, f.Id }, "ix_fulfillments_to_do").HasFilter("state IN ('open', 'picking', 'packed')");
+        b.HasIndex(f => new { f.HubId, f.ShippedAt }, "ix_fulfillments_shipped").HasFilter("shipped_at IS NOT NULL");
     }
 }
 

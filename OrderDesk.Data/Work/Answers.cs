@@ -9,7 +9,7 @@ internal static class Answers
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.General) { Converters = { new IdConverterFactory() } };
 
-    private sealed class IdConverterFactory : JsonConverterFactory
+    internal sealed class IdConverterFactory : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsValueType && typeof(IId).IsAssignableFrom(typeToConvert);
 

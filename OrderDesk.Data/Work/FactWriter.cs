@@ -5,6 +5,7 @@ using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 using OrderDesk.Data.Orders;
 using OrderDesk.Data.Outbox;
 
@@ -56,6 +57,9 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
                 break;
             case OrderFact.MoneyMoved moved:
                 Money(order, moved);
+                break;
+            case OrderFact.Routed routed:
+                _rows.Add(RoutingRecord.Of(ids.New<RowId>(), order.Id, routed.Decision, now));
                 break;
             case OrderFact.ToSend message:
                 _messages.Add(new OutboxMessage { Id = ids.New<RowId>(), Topic = message.Topic, Key = message.Key, Payload = message.Payload, NextAt = now, CreatedAt = now });

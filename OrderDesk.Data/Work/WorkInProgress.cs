@@ -7,11 +7,13 @@ using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Orders;
 using OrderDesk.Data.Outbox;
+using OrderDesk.Data.Routing;
 
 namespace OrderDesk.Data.Work;
 
@@ -24,6 +26,7 @@ internal sealed class WorkInProgress : IWork
     private readonly OrderStore _orders;
     private readonly StockStore _stock;
     private readonly OutboxStore _outbox;
+    private readonly RoutingStore _routing;
     private readonly AuditTrail _audit;
     private readonly List<Change> _changes = [];
     private bool _hasMessages;
@@ -37,6 +40,7 @@ internal sealed class WorkInProgress : IWork
         _orders = new OrderStore(db, database.Dialect, caller, numbers);
         _stock = new StockStore(db, now);
         _outbox = new OutboxStore(db);
+        _routing = new RoutingStore(db, database.Dialect);
         _audit = new AuditTrail(db, database.Dialect);
     }
 
@@ -51,6 +55,8 @@ internal sealed class WorkInProgress : IWork
     public IStock Stock => _stock;
 
     public IOutbox Outbox => _outbox;
+
+    public IRoutingStore Routing => _routing;
 
     public IReadOnlyList<Change> Changes => _changes;
 

@@ -7,6 +7,7 @@ using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
 using OrderDesk.Web.Jobs;
 using OrderDesk.Web.Orders;
+using OrderDesk.Web.Routing;
 using OrderDesk.Web.Shipping;
 using OrderDesk.Web.Vendors;
 
@@ -53,6 +54,17 @@ namespace OrderDesk.Web.Api;
 [JsonSerializable(typeof(PageAnswer<VendorAnswer>))]
 [JsonSerializable(typeof(PageAnswer<SubOrderRowAnswer>))]
 [JsonSerializable(typeof(HubsAnswer))]
+[JsonSerializable(typeof(HubSettingsAnswer))]
+[JsonSerializable(typeof(HubSettingsBody))]
+[JsonSerializable(typeof(HubChangedAnswer))]
+[JsonSerializable(typeof(SafetyStockBody))]
+[JsonSerializable(typeof(SafetyStockAnswer))]
+[JsonSerializable(typeof(RoutingAnswer))]
+[JsonSerializable(typeof(RulesAnswer))]
+[JsonSerializable(typeof(RulesBody))]
+[JsonSerializable(typeof(RulesSavedAnswer))]
+[JsonSerializable(typeof(RejectBody))]
+[JsonSerializable(typeof(RejectedAnswer))]
 [JsonSerializable(typeof(PageAnswer<AuditAnswer>))]
 [JsonSerializable(typeof(AuditProofAnswer))]
 [JsonSerializable(typeof(LoginRequest))]

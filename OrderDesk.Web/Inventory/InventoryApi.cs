@@ -17,6 +17,8 @@ internal static class InventoryApi
             .AsksForPages(("q", "Words of SKU, name and category."), ("hubId", "One hub."), ("low", "true: only what is nearly gone.")).WithSummary("Stock of each variant in each hub");
         inventory.MapGet("/{variantId}/{hubId}/movements", Movements).Needs(Permissions.StockRead).Gives<PageAnswer<MovementAnswer>>().AsksForPages()
             .WithSummary("The ledger of one variant in one hub, newest first");
+        inventory.MapPut("/{variantId}/{hubId}/safety-stock", KeepBack).Needs(Permissions.HubsManage).Takes<SafetyStockBody>().Gives<SafetyStockAnswer>()
+            .WithSummary("Says how many units routing leaves in the hub");
         inventory.MapPost("/adjustments", Adjust).Needs(Permissions.StockAdjust).Takes<AdjustmentBody>().Gives<LevelAnswer>(StatusCodes.Status201Created).WithSummary("Corrects what is on hand");
         inventory.MapPost("/receipts", Receive).Needs(Permissions.StockAdjust).Takes<ReceiptBody>().Gives<LevelAnswer>(StatusCodes.Status201Created).WithSummary("Receives goods");
     }
@@ -42,6 +44,18 @@ internal static class InventoryApi
         return query.Error is { } wrong
             ? Answers.Refused(wrong)
             : Answers.PageOf(await reads.Movements(variant, hub, call.Caller, cursor, limit, ct), MovementAnswer.Of);
+    }
+
+    private static async Task<IResult> KeepBack(string variantId, string hubId, ApiCall call, Body<SafetyStockBody> body, SetSafetyStock set, CancellationToken ct)
+    {
+        if (!IdText.TryRead<VariantId>(variantId, out var variant) || !IdText.TryRead<HubId>(hubId, out var hub))
+        {
+            return Answers.Refused(CommonErrors.NotFound("This product in this hub"));
+        }
+
+        return body.Value.SafetyStock is { } units
+            ? Answers.Of(await set.Run(new(variant, hub, units), call.Command(body), ct), a => new SafetyStockAnswer(variantId, hubId, a.SafetyStock))
+            : Answers.Refused(CommonErrors.Required("safetyStock"));
     }
 
     private static Task<IResult> Adjust(ApiCall call, Body<AdjustmentBody> body, AdjustStock adjust, CancellationToken ct)

@@ -4,10 +4,10 @@ using OrderDesk.Core.Inventory;
 namespace OrderDesk.Web.Inventory;
 
 public sealed record StockAnswer(
-    string VariantId, string HubId, string HubCode, string Sku, string Name, string? Options, string Category, int OnHand, int Reserved, int Committed, int Available)
+    string VariantId, string HubId, string HubCode, string Sku, string Name, string? Options, string Category, int OnHand, int Reserved, int Committed, int Available, int SafetyStock)
 {
     public static StockAnswer Of(StockRow s) => new(
-        s.Variant.ToString(), s.Hub.ToString(), s.HubCode, s.Sku, s.Name, s.Options.Length > 0 ? s.Options : null, s.Category, s.OnHand, s.Reserved, s.Committed, s.Available);
+        s.Variant.ToString(), s.Hub.ToString(), s.HubCode, s.Sku, s.Name, s.Options.Length > 0 ? s.Options : null, s.Category, s.OnHand, s.Reserved, s.Committed, s.Available, s.SafetyStock);
 }
 
 public sealed record MovementAnswer(string Id, DateTime At, string Kind, int Quantity, string? OrderNumber, string? Reason, string By)
@@ -42,3 +42,11 @@ public sealed record ReceiptBody
 }
 
 public sealed record LevelAnswer(string VariantId, string HubId, int OnHand, int Reserved, int Committed, int Available);
+
+/// <summary>Units that routing leaves in the hub.</summary>
+public sealed record SafetyStockBody
+{
+    public int? SafetyStock { get; init; }
+}
+
+public sealed record SafetyStockAnswer(string VariantId, string HubId, int SafetyStock);

@@ -20,9 +20,12 @@ public sealed partial class StockPanel
     private string _reason = "";
     private string _note = "";
     private string? _wrong;
+    private string _safety = "";
+    private string? _wrongSafety;
 
     [Inject] private IInventoryReads Inventory { get; set; } = null!;
     [Inject] private AdjustStock Adjusting { get; set; } = null!;
+    [Inject] private SetSafetyStock Keeping { get; set; } = null!;
     [Inject] private CommandRunner Runner { get; set; } = null!;
 
     [Parameter, EditorRequired] public required StockRow Row { get; set; }
@@ -31,12 +34,21 @@ public sealed partial class StockPanel
     [Parameter] public EventCallback OnClose { get; set; }
     [Parameter] public EventCallback OnDone { get; set; }
 
+    private bool MayKeepBack => Caller.May(Permissions.HubsManage);
+
+    private int? Safety => int.TryParse(_safety.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+
     private int? Units => int.TryParse(_units.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     protected override async Task OnParametersSetAsync()
     {
         if (_read != Row)
         {
+            if (_read?.SafetyStock != Row.SafetyStock)
+            {
+                _safety = Row.SafetyStock.ToString(CultureInfo.InvariantCulture);
+            }
+
             _read = Row;
             var page = await Inventory.Movements(Row.Variant, Row.Hub, Caller, null, Shown, CancellationToken.None);
             _moves = [.. page.Items.Select(Item)];
@@ -63,6 +75,21 @@ public sealed partial class StockPanel
         {
             _wrong = done?.Error?.Message;
         }
+    }
+
+    private async Task KeepBack(RunTicket ticket)
+    {
+        _wrongSafety = Safety is null ? "Enter a whole number of units." : null;
+        if (_wrongSafety is not null)
+        {
+            ticket.Refuse();
+            return;
+        }
+
+        var command = new SetSafetyStock.Command(Row.Variant, Row.Hub, Safety!.Value);
+        var done = await Runner.Run(ticket, Caller, command, c => Keeping.Run(command, c, CancellationToken.None), a => $"{a.SafetyStock} of {Row.Name} stay in {Row.HubCode}");
+        _wrongSafety = done?.Error?.Message;
+        await OnDone.InvokeAsync();
     }
 
     internal static TimelineItem Item(MovementRow move)

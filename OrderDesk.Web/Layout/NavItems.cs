@@ -15,6 +15,8 @@ public static class NavItems
         new("Products", Links.Products, "tag", Permissions.CatalogRead, NavGroup.Stock, "g p"),
         new("Customers", Links.Customers, "users", Permissions.CustomersRead, NavGroup.Stock, "g c"),
         new("Vendors", Links.Vendors, "grid", Permissions.VendorsRead, NavGroup.Stock, "g d"),
+        new("Hubs", Links.Hubs, "hub", Permissions.HubsRead, NavGroup.Stock, "g h"),
+        new("Routing", Links.Routing, "route", Permissions.RoutingManage, NavGroup.Stock, "g t"),
         new("Jobs", Links.Jobs, "job", Permissions.JobsRead, NavGroup.Program, "g j"),
         new("Audit", Links.Audit, "audit", Permissions.AuditRead, NavGroup.Program, "g a"),
     ];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
@@ -13,6 +14,7 @@ public sealed partial class LineGroupCard
     private static long _last;
     private readonly string _id = $"group-{Interlocked.Increment(ref _last)}";
     private bool _declining;
+    private bool _asking;
 
     [CascadingParameter] private OrderScope Scope { get; set; } = null!;
 
@@ -26,6 +28,9 @@ public sealed partial class LineGroupCard
     [Parameter] public EventCallback OnClose { get; set; }
 
     private Fulfillment? Parcel => Group.Parcel;
+
+    /// <summary>The own hub that it leaves from, for those who may know why.</summary>
+    private HubId? OwnHub => Group.SubOrder is null && Scope.Caller.May(Core.Identity.Permissions.HubsRead) ? Group.Hub : null;
 
     private int Units => Group.Lines.Sum(l => l.Quantity);
 

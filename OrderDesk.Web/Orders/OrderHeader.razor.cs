@@ -27,7 +27,7 @@ public sealed partial class OrderHeader
 
     private OrderAction? Next => NextThing.Of(Scope);
 
-    private IReadOnlyList<AllowedAction> Rest => [.. Scope.Actions.Where(a => a.Action != Next && a.Action != OrderAction.DeclineSubOrder && a.Action != OrderAction.AddNote).OrderByDescending(a => a.Allowed)];
+    private IReadOnlyList<AllowedAction> Rest => [.. Scope.Actions.Where(a => a.Action != Next && a.Action != OrderAction.DeclineSubOrder && a.Action != OrderAction.AddNote && a.Action != OrderAction.RejectLine).OrderByDescending(a => a.Allowed)];
 
     private string? Late => Promise.Of(Order, Clock.GetUtcNow()) is { IsGood: false, Words: { } words } && Order.DeliveredAt is null ? char.ToUpperInvariant(words[0]) + words[1..] : null;
 

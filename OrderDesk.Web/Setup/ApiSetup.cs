@@ -7,6 +7,7 @@ using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
 using OrderDesk.Web.Jobs;
 using OrderDesk.Web.Orders;
+using OrderDesk.Web.Routing;
 using OrderDesk.Web.Shipping;
 using OrderDesk.Web.Vendors;
 
@@ -45,6 +46,7 @@ internal static class ApiSetup
         app.MapCustomers();
         app.MapVendors();
         app.MapHubs();
+        app.MapRouting();
         app.MapAudit();
         app.MapJobs();
         app.MapOpenApi().AllowAnonymous();

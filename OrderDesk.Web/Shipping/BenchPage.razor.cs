@@ -25,6 +25,7 @@ public sealed partial class BenchPage : IAsyncDisposable
     private string _typed = "";
     private string? _shown;
     private bool _missing;
+    private LineId? _missingLine;
     private bool _failed;
     private bool _focus;
 
@@ -54,7 +55,7 @@ public sealed partial class BenchPage : IAsyncDisposable
             return;
         }
 
-        (_shown, _parcel, _count, _said, _focus) = (ParcelId, null, null, null, true);
+        (_shown, _parcel, _count, _said, _focus, _missingLine) = (ParcelId, null, null, null, true, null);
         _caller = Callers.Of((await Authentication).User, "page");
         await Load();
     }
@@ -159,6 +160,19 @@ public sealed partial class BenchPage : IAsyncDisposable
     }
 
     private Task Ship((HandOver To, RunTicket Ticket) a) => After(Work.Ship(a.Ticket, _caller!, Key, a.To, Name));
+
+    private Task Reject(Rejected rejected)
+    {
+        _said = null;
+        return After(Reported(rejected));
+    }
+
+    private async Task<bool> Reported(Rejected rejected)
+    {
+        var done = await Work.Reject(rejected, _caller!, Key, Name);
+        _missingLine = done ? null : _missingLine;
+        return done;
+    }
 
     private async Task Undo(ConfirmAnswer answer)
     {

@@ -6,11 +6,19 @@ using OrderDesk.Data;
 
 // dotnet run -c Release --project tests/OrderDesk.Benchmarks -- [seconds] [clients] [orders in the list]
 // dotnet run -c Release --project tests/OrderDesk.Benchmarks -- papers
+// dotnet run -c Release --project tests/OrderDesk.Benchmarks -- routing
 // PostgreSQL is measured too when ORDERDESK_TEST_POSTGRES names a server; each run makes a database of its own there.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["papers"])
 {
     Papers.Run();
+    return;
+}
+
+if (args is ["routing", ..])
+{
+    RoutePlanning.Run();
+    RoutePlanning.Run(hubs: 40);
     return;
 }
 

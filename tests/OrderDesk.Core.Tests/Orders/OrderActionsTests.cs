@@ -21,7 +21,7 @@ public sealed class OrderActionsTests
 
         Codes(order, Buyer).ShouldBe(["confirm_payment", "pay", "complete", "cancel"]);
         Codes(order, Vendor1).ShouldBe(["accept", "pick", "pack", "ship", "track", "decline", "unpack", "undo_hand_over"]);
-        Codes(order, Warehouse).ShouldBe(["pick", "pack", "ship", "track", "add_note", "unpack", "undo_hand_over"]);
+        Codes(order, Warehouse).ShouldBe(["pick", "pack", "ship", "track", "add_note", "reject_line", "unpack", "undo_hand_over"]);
         Codes(order, Support).ShouldBe(["confirm_payment", "pay", "release_hold", "complete", "add_note", "set_priority", "hold", "cancel"]);
         Codes(order, OrderScene.Staff).ShouldBe(OrderAction.All.Select(a => a.Code));
     }
@@ -37,7 +37,7 @@ public sealed class OrderActionsTests
         scene.Answer(payment, new GatewayAnswer.NeedsAction("r", "Visa"));
         Allowed(scene, Buyer).ShouldBe(["confirm_payment", "cancel"]);
         scene.Capture(payment);
-        Allowed(scene, Warehouse).ShouldBe(["pick", "pack", "add_note"]);
+        Allowed(scene, Warehouse).ShouldBe(["pick", "pack", "add_note", "reject_line"]);
         scene.PackAll();
         Allowed(scene, Warehouse).ShouldBe(["ship", "add_note", "unpack"]);
         scene.ShipAll();

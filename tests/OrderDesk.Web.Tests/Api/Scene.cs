@@ -62,6 +62,8 @@ public sealed class Scene
         (await admin.Post($"/api/orders/{order}/suborders/{Fill("$sub")}/accept")).ShouldBe(200);
         var parcels = (await admin.Get($"/api/orders/{order}/fulfillments")).ShouldBe(200).Json.GetProperty("fulfillments").EnumerateArray().ToList();
         Put("parcel", parcels.Single(p => p.TryGetProperty("subOrderId", out _)).GetProperty("id").GetString()!);
+        Put("own", parcels.Single(p => !p.TryGetProperty("subOrderId", out _)).GetProperty("id").GetString()!);
+        Put("mug", seen.GetProperty("items").EnumerateArray().First(i => i.GetProperty("source").GetString() == "own").GetProperty("id").GetString()!);
         if (stage == Stage.Delivered)
             await Deliver(admin, order);
         else

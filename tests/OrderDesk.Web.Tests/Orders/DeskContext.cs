@@ -10,6 +10,7 @@ using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Web.Live;
@@ -31,7 +32,7 @@ public abstract class DeskContext : WidgetContext
             .AddSingleton<ICustomerReads>(Shop).AddSingleton<ICatalogReads>(Shop).AddSingleton<IVendorReads>(Shop).AddSingleton<IShippingReads>(Shop);
         Services.AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<HoldOrder>().AddSingleton<ReleaseHold>().AddSingleton<AddNote>().AddSingleton<SetPriority>().AddSingleton<CompleteOrder>();
         Services.AddSingleton<PayOrder>().AddSingleton<ChargePayment>().AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
-        Services.AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>().AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
+        Services.AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>().AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>().AddSingleton<RejectLine>();
         Services.AddSingleton<IPaymentGateway, SandboxGateway>().AddSingleton(new SalesPolicy()).AddScoped<CommandRunner>().AddLive();
         Services.AddSingleton<IDocumentReads>(new DeskPapers(Shop));
         SignIn(Role.Manager);

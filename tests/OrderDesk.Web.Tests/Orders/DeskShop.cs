@@ -36,6 +36,11 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
     /// <summary>The reads fail like a database that is away.</summary>
     public bool IsAway { get; set; }
 
+    public List<string> Audited { get; } = [];
+
+    /// <summary>Hubs and rules, for tests that need them.</summary>
+    public IRoutingStore? Routes { get; set; }
+
     /// <summary>Run before the next transaction: somebody else is faster.</summary>
     public Action? Meanwhile { get; set; }
 
@@ -50,6 +55,8 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
     IStock IWork.Stock => throw new NotSupportedException();
 
     Core.Jobs.IOutbox IWork.Outbox => throw new NotSupportedException();
+
+    IRoutingStore IWork.Routing => Routes ?? throw new NotSupportedException();
 
     /// <summary>An order of two units, its stock held; two of them own, or one of a vendor too.</summary>
     public Order Place(bool paid = false, bool vendor = false)
@@ -185,7 +192,7 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     public void Add(Hub hub) => throw new NotSupportedException();
 
-    public void Audit(string subject, object? before, object? after) => throw new NotSupportedException();
+    public void Audit(string subject, object? before, object? after) => Audited.Add(subject);
 
     public OrderRow Row(int number, OrderStatus status = OrderStatus.Confirmed, bool late = false, string customer = "Ada Lovelace") => new(
         new OrderId(number), $"ORD-2026-{number:000000}", Now.AddHours(-number), customer, Ada.Id, 3, 1, [new OrderThumb(new VariantId(1), "Desk lamp", "Lamps", 3)], 0, null,

@@ -68,6 +68,23 @@ public sealed class BenchPageTests : DeskContext
     }
 
     [Fact]
+    public void NotHere_WithAReason_SaysWhatFollowsFirstAndHoldsWhatNobodyHas()
+    {
+        var (order, page) = Open();
+        page.FindAll("button").Single(b => b.TextContent == "Not here").Click();
+        page.Find(".consequence").TextContent.ShouldContain("The stock of BER goes down by 2. Other hubs are asked at once; if none has them, the order is put on hold.");
+        page.Find(".confirm .btn-danger").Click();
+        page.Find(".confirm .error").TextContent.ShouldBe("Choose a reason first.");
+
+        page.Find(".confirm select").Change("not_there");
+        page.Find(".confirm .btn-danger").Click();
+
+        page.WaitForAssertion(() => order.ActiveHolds.Select(h => h.Kind).ShouldBe([HoldKind.Stock]));
+        order.Fulfillments.Single().State.ShouldBe(FulfillmentState.Cancelled);
+        Toasts.Shown.ShouldContain(t => t.Words.Contains("2 units are nowhere, the order is on hold"));
+    }
+
+    [Fact]
     public void Count_Reloaded_IsStillThere()
     {
         var (order, page) = Open();

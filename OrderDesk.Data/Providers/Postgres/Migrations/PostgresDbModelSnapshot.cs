@@ -822,6 +822,41 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockRule", b =>
+                {
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<int?>("ReorderPoint")
+                        .HasColumnType("integer")
+                        .HasColumnName("reorder_point");
+
+                    b.Property<int?>("ReorderQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("reorder_quantity");
+
+                    b.Property<int>("SafetyStock")
+                        .HasColumnType("integer")
+                        .HasColumnName("safety_stock");
+
+                    b.Property<long?>("SupplierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("VariantId", "HubId")
+                        .HasName("pk_stock_rules");
+
+                    b.ToTable("stock_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                        });
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Orders.Hold", b =>
                 {
                     b.Property<long>("Id")
@@ -1478,6 +1513,76 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Routing.RoutingRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_routing_decisions");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_routing_decisions_order_id");
+
+                    b.ToTable("routing_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Routing.RulesVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Version")
+                        .HasName("pk_routing_rules");
+
+                    b.ToTable("routing_rules", (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>
                 {
                     b.Property<long>("Id")
@@ -1550,6 +1655,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_fulfillments_order_id");
 
+                    b.HasIndex(new[] { "HubId", "ShippedAt" }, "ix_fulfillments_shipped")
+                        .HasDatabaseName("ix_fulfillments_shipped")
+                        .HasFilter("shipped_at IS NOT NULL");
+
                     b.HasIndex(new[] { "State", "HubId", "Id" }, "ix_fulfillments_to_do")
                         .HasDatabaseName("ix_fulfillments_to_do")
                         .HasFilter("state IN ('open', 'picking', 'packed')");
@@ -1602,6 +1711,20 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("country");
 
+                    b.Property<int>("CutOffMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("cut_off_minutes");
+
+                    b.Property<int?>("DailyCapacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("daily_capacity");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(2300)
+                        .HasColumnType("character varying(2300)")
+                        .HasColumnName("holidays");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -1620,10 +1743,32 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<long>("ParcelCostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parcel_cost_minor");
+
+                    b.Property<int>("ProcessingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("processing_minutes");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("time_zone");
+
+                    b.Property<long>("UnitCostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_cost_minor");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WorkingDays")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("working_days");
 
                     b.HasKey("Id")
                         .HasName("pk_hubs");

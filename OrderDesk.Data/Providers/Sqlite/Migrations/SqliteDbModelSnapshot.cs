@@ -811,6 +811,41 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockRule", b =>
+                {
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<int?>("ReorderPoint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reorder_point");
+
+                    b.Property<int?>("ReorderQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reorder_quantity");
+
+                    b.Property<int>("SafetyStock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("safety_stock");
+
+                    b.Property<long?>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.HasKey("VariantId", "HubId")
+                        .HasName("pk_stock_rules");
+
+                    b.ToTable("stock_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                        });
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Orders.Hold", b =>
                 {
                     b.Property<long>("Id")
@@ -1467,6 +1502,76 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Routing.RoutingRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_routing_decisions");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_routing_decisions_order_id");
+
+                    b.ToTable("routing_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Routing.RulesVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.HasKey("Version")
+                        .HasName("pk_routing_rules");
+
+                    b.ToTable("routing_rules", (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>
                 {
                     b.Property<long>("Id")
@@ -1539,6 +1644,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_fulfillments_order_id");
 
+                    b.HasIndex(new[] { "HubId", "ShippedAt" }, "ix_fulfillments_shipped")
+                        .HasDatabaseName("ix_fulfillments_shipped")
+                        .HasFilter("shipped_at IS NOT NULL");
+
                     b.HasIndex(new[] { "State", "HubId", "Id" }, "ix_fulfillments_to_do")
                         .HasDatabaseName("ix_fulfillments_to_do")
                         .HasFilter("state IN ('open', 'picking', 'packed')");
@@ -1591,6 +1700,20 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("country");
 
+                    b.Property<int>("CutOffMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut_off_minutes");
+
+                    b.Property<int?>("DailyCapacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("daily_capacity");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasMaxLength(2300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holidays");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
@@ -1609,10 +1732,32 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long>("ParcelCostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parcel_cost_minor");
+
+                    b.Property<int>("ProcessingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("processing_minutes");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<long>("UnitCostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_cost_minor");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WorkingDays")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("working_days");
 
                     b.HasKey("Id")
                         .HasName("pk_hubs");

@@ -152,7 +152,15 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     latitude = table.Column<double>(type: "double precision", nullable: false),
                     longitude = table.Column<double>(type: "double precision", nullable: false),
                     time_zone = table.Column<string>(type: "text", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    working_days = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    holidays = table.Column<string>(type: "character varying(2300)", maxLength: 2300, nullable: false),
+                    cut_off_minutes = table.Column<int>(type: "integer", nullable: false),
+                    processing_minutes = table.Column<int>(type: "integer", nullable: false),
+                    daily_capacity = table.Column<int>(type: "integer", nullable: true),
+                    parcel_cost_minor = table.Column<long>(type: "bigint", nullable: false),
+                    unit_cost_minor = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -408,6 +416,37 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "routing_decisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    rules_version = table.Column<int>(type: "integer", nullable: false),
+                    decision = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_routing_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routing_rules",
+                columns: table => new
+                {
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    rules = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_routing_rules", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_allocations",
                 columns: table => new
                 {
@@ -491,6 +530,23 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 {
                     table.PrimaryKey("pk_stock_places", x => new { x.variant_id, x.hub_id, x.bin_id, x.lot_id });
                     table.CheckConstraint("ck_stock_places_units", "allocated >= 0 AND blocked >= 0 AND on_shelf >= allocated + blocked");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_rules",
+                columns: table => new
+                {
+                    variant_id = table.Column<long>(type: "bigint", nullable: false),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    safety_stock = table.Column<int>(type: "integer", nullable: false),
+                    reorder_point = table.Column<int>(type: "integer", nullable: true),
+                    reorder_quantity = table.Column<int>(type: "integer", nullable: true),
+                    supplier_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_rules", x => new { x.variant_id, x.hub_id });
+                    table.CheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -941,6 +997,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_fulfillments_shipped",
+                table: "fulfillments",
+                columns: new[] { "hub_id", "shipped_at" },
+                filter: "shipped_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_fulfillments_to_do",
                 table: "fulfillments",
                 columns: new[] { "state", "hub_id", "id" },
@@ -1125,6 +1187,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_routing_decisions_order_id",
+                table: "routing_decisions",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_allocations_fulfillment_id",
                 table: "stock_allocations",
                 column: "fulfillment_id");
@@ -1280,6 +1347,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "reservations");
 
             migrationBuilder.DropTable(
+                name: "routing_decisions");
+
+            migrationBuilder.DropTable(
+                name: "routing_rules");
+
+            migrationBuilder.DropTable(
                 name: "stock_allocations");
 
             migrationBuilder.DropTable(
@@ -1290,6 +1363,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_places");
+
+            migrationBuilder.DropTable(
+                name: "stock_rules");
 
             migrationBuilder.DropTable(
                 name: "sub_orders");
