@@ -45,6 +45,8 @@ public interface IWork
 
     IStock Stock { get; }
 
+    IWarehouse Warehouse { get; }
+
     IOutbox Outbox { get; }
 
     void Add(Product product);

@@ -94,13 +94,13 @@ internal sealed class DemoCatalog(IDatabase database, DemoStage stage, DemoAccou
         var done = 0;
         await Parallel.ForEachAsync(deliveries, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (delivery, token) =>
         {
-            var caller = cast.Warehouse.WithKey($"demo:stock:{delivery.Variant}:{delivery.Hub}", "demo");
-            var answer = await stage.Get<AdjustStock>().Run(delivery, caller, token);
+            var caller = cast.Warehouse.WithKey($"demo:stock:{delivery.Lines[0].Variant}:{delivery.Hub}", "demo");
+            var answer = await stage.Get<ReceiveStock>().Run(delivery, caller, token);
             _ = answer.Value;
             stocked(Interlocked.Increment(ref done), deliveries.Count);
         });
     }
 
-    private static IEnumerable<AdjustStock.Command> Deliveries(DemoCast cast) =>
-        DemoGoods.Stock.Select(s => new AdjustStock.Command(cast.Variant(s.Variant), cast.Hubs[s.Hub], s.Quantity, Received: true, null, null));
+    private static IEnumerable<ReceiveStock.Command> Deliveries(DemoCast cast) =>
+        DemoGoods.Stock.Select(s => new ReceiveStock.Command(cast.Hubs[s.Hub], [new(cast.Variant(s.Variant), s.Quantity)]));
 }

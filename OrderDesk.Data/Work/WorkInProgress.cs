@@ -23,6 +23,7 @@ internal sealed class WorkInProgress : IWork
     private readonly OrderStore _orders;
     private readonly StockStore _stock;
     private readonly OutboxStore _outbox;
+    private readonly WarehouseStore _warehouse;
     private readonly AuditTrail _audit;
     private readonly List<Change> _changes = [];
     private bool _hasMessages;
@@ -35,6 +36,7 @@ internal sealed class WorkInProgress : IWork
         _orders = new OrderStore(db, database.Dialect, caller, numbers);
         _stock = new StockStore(db, now);
         _outbox = new OutboxStore(db);
+        _warehouse = new WarehouseStore(db, now);
         _audit = new AuditTrail(db, database.Dialect);
     }
 
@@ -47,6 +49,8 @@ internal sealed class WorkInProgress : IWork
     public IOrders Orders => _orders;
 
     public IStock Stock => _stock;
+
+    public IWarehouse Warehouse => _warehouse;
 
     public IOutbox Outbox => _outbox;
 
@@ -119,7 +123,7 @@ internal sealed class WorkInProgress : IWork
 
     private void Announce()
     {
-        if (_stock.HasMoves)
+        if (_stock.HasMoves || _warehouse.IsTouched)
             _changes.Add(new Change("stock"));
         if (_hasMessages || _outbox.HasChanges)
             _changes.Add(new Change("outbox"));
