@@ -49,6 +49,8 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IStock IWork.Stock => throw new NotSupportedException();
 
+    IWarehouse IWork.Warehouse => throw new NotSupportedException();
+
     Core.Jobs.IOutbox IWork.Outbox => throw new NotSupportedException();
 
     /// <summary>An order of two units, its stock held; two of them own, or one of a vendor too.</summary>
