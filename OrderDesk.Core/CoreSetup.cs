@@ -22,9 +22,11 @@ public static class CoreSetup
         services.AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
         services.AddSingleton<CreateFulfillment>().AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>()
             .AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
-        services.AddSingleton<AdjustStock>().AddSingleton<ReceiveStock>().AddSingleton<BlockLot>();
         services.AddSingleton<PrintDocuments>();
         services.AddSingleton<SetSafetyStock>().AddSingleton<ChangeHub>().AddSingleton<SaveRules>().AddSingleton<RejectLine>().AddSingleton<BackTest>();
+        services.AddSingleton<AdjustStock>().AddSingleton<ReceiveStock>().AddSingleton<BlockLot>().AddSingleton<MoveStock>().AddSingleton<WriteOffStock>().AddSingleton<SetBin>().AddSingleton<CreateBins>();
+        services.AddSingleton<SendTransfer>().AddSingleton<ReceiveTransfer>().AddSingleton<CloseTransfer>().AddSingleton<CancelTransfer>();
+        services.AddSingleton<OpenCount>().AddSingleton<EnterCount>().AddSingleton<RecountPlaces>().AddSingleton<ApplyCount>().AddSingleton<CancelCount>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>().AddSingleton<IJob, ExpireLots>()
             .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();

@@ -62,6 +62,14 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
 
     public DbSet<Bin> Bins => Set<Bin>();
 
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<TransferLine> TransferLines => Set<TransferLine>();
+
+    public DbSet<StockCount> StockCounts => Set<StockCount>();
+
+    public DbSet<CountLine> CountLines => Set<CountLine>();
+
     public DbSet<Product> Products => Set<Product>();
 
     public DbSet<Variant> Variants => Set<Variant>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Documents;
+using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Web.Audit;
 using OrderDesk.Web.Orders;
@@ -43,6 +44,16 @@ public static class Links
     public const string MyOrders = "/my/orders";
 
     public const string Stock = "/stock";
+
+    public const string Receive = "/stock/receive";
+
+    public const string Bins = "/stock/bins";
+
+    public const string Lots = "/stock/lots";
+
+    public const string Transfers = "/stock/transfers";
+
+    public const string Counts = "/stock/counts";
 
     public const string Products = "/products";
 
@@ -90,7 +101,26 @@ public static class Links
     /// <summary>A vendor's own page of an order.</summary>
     public static string VendorOrder(string number) => $"{Vendor}/{Uri.EscapeDataString(number)}";
 
-    public static string StockList(string? search, string? hub, bool lowOnly) => Stock + Query(("q", search), ("hub", hub), ("low", lowOnly ? "1" : null));
+    public static string StockList(string? search, string? hub, StockFilter show) => Stock + Query(("q", search), ("hub", hub), ("show", show == StockFilter.All ? null : WireName.Of(show)));
+
+    /// <summary>All places of a product; the hub whose ledger is shown by its code.</summary>
+    public static string StockOf(VariantId variant, string? hub) => $"{Stock}/{variant}" + Query(("hub", hub));
+
+    public static string Receiving(string? hub) => Receive + Query(("hub", hub));
+
+    public static string BinList(string? search, string? hub) => Bins + Query(("q", search), ("hub", hub));
+
+    public static string LotList(string? search, LotFilter show) => Lots + Query(("q", search), ("show", show == LotFilter.All ? null : WireName.Of(show)));
+
+    public static string Lot(LotId lot) => $"{Lots}/{lot}";
+
+    public static string TransferList(string? hub, bool openOnly) => Transfers + Query(("hub", hub), ("open", openOnly ? "1" : null));
+
+    public static string Transfer(TransferId transfer) => $"{Transfers}/{transfer}";
+
+    public static string CountList(string? hub, bool openOnly) => Counts + Query(("hub", hub), ("open", openOnly ? "1" : null));
+
+    public static string Count(CountId count) => $"{Counts}/{count}";
 
     /// <summary>One of the small lists, searched.</summary>
     public static string Searched(string list, string? search) => list + Query(("q", search));

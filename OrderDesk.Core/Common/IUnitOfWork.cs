@@ -47,6 +47,8 @@ public interface IWork
 
     IStock Stock { get; }
 
+    IWarehouse Warehouse { get; }
+
     IOutbox Outbox { get; }
 
     IRoutingStore Routing { get; }

@@ -36,6 +36,9 @@ public static class Permissions
     public const string SubOrdersWork = "suborders.work";
     public const string StockRead = "stock.read";
     public const string StockAdjust = "stock.adjust";
+    public const string StockCount = "stock.count";
+    public const string StockTransfer = "stock.transfer";
+    public const string BinsManage = "bins.manage";
     public const string CatalogRead = "catalog.read";
     public const string CustomersRead = "customers.read";
     public const string VendorsRead = "vendors.read";
@@ -53,7 +56,7 @@ public static class Permissions
     private static readonly string[] Names =
     [
         OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
-        OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, CatalogRead, CustomersRead,
+        OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, CatalogRead, CustomersRead,
         VendorsRead, HubsRead, HubsManage, RoutingManage, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage, DocumentsPrint,
     ];
 
@@ -63,7 +66,7 @@ public static class Permissions
         [Role.System] = Set(Names),
         [Role.Manager] = Set(Names.Except([CartUse, UsersManage])),
         [Role.Support] = Set([OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersComplete, OrdersPrioritise, PaymentsRead, StockRead, CatalogRead, CustomersRead, VendorsRead, HubsRead]),
-        [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, DocumentsPrint, StockRead, StockAdjust, CatalogRead, HubsRead]),
+        [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, DocumentsPrint, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, CatalogRead, HubsRead]),
         [Role.Vendor] = Set([OrdersRead, SubOrdersWork, DocumentsPrint, CatalogRead]),
         [Role.Customer] = Set([OrdersRead, OrdersPlace, OrdersPay, OrdersCancel, OrdersComplete, PaymentsRead, CatalogRead, CartUse]),
     }.ToFrozenDictionary();

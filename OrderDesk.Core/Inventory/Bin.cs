@@ -7,6 +7,7 @@ public sealed class Bin
 {
     public const int MaxCode = 24;
     public const int MaxZone = 24;
+    public const int MaxWalk = 1_000_000;
 
     private Bin()
     {
@@ -29,6 +30,9 @@ public sealed class Bin
     public bool IsActive { get; private set; } = true;
 
     public static Bin Create(BinId id, HubId hub, string code, string zone, int walk) => new() { Id = id, HubId = hub, Code = code, Zone = zone, Walk = walk };
+
+    /// <summary>A code as bins have it: bar codes and people differ in capitals.</summary>
+    public static string? CodeOf(string? text) => Text.Clean(text)?.ToUpperInvariant();
 
     public void Change(string zone, int walk, bool isActive) => (Zone, Walk, IsActive) = (zone, walk, isActive);
 }

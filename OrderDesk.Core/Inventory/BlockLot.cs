@@ -91,7 +91,7 @@ public sealed class BlockLot(IUnitOfWork work)
     }
 
     /// <summary>Unpaid orders give back what the hub cannot keep for them any more, newest first.</summary>
-    private static async Task<(int Orders, int Units)> LetGo(VariantId variant, HubId hub, int missing, IWork w, CancellationToken ct)
+    internal static async Task<(int Orders, int Units)> LetGo(VariantId variant, HubId hub, int missing, IWork w, CancellationToken ct)
     {
         int orders = 0, units = 0;
         if (missing <= 0)

@@ -4,14 +4,32 @@ using OrderDesk.Core.Identity;
 namespace OrderDesk.Core.Inventory;
 
 /// <summary>The counters of one variant in one hub.</summary>
-public sealed record StockRow(VariantId Variant, HubId Hub, string HubCode, string Sku, string Name, string Options, string Category, int OnHand, int Reserved, int Committed, int Available, int SafetyStock = 0);
+public sealed record StockRow(VariantId Variant, HubId Hub, string HubCode, string Sku, string Name, string Options, string Category, int OnHand, int Reserved, int Committed, int Blocked, int Available, int SafetyStock = 0);
 
-public sealed record MovementRow(RowId Id, DateTime At, MovementKind Kind, int Quantity, string? OrderNumber, string? Reason, string By);
+/// <summary>What of the stock list is shown.</summary>
+public enum StockFilter
+{
+    All,
+
+    /// <summary>Nearly gone.</summary>
+    Low,
+
+    /// <summary>Units are there that cannot be sold.</summary>
+    Blocked,
+
+    /// <summary>Something of it expires within 30 days.</summary>
+    Expiring,
+}
+
+public sealed record MovementRow(RowId Id, DateTime At, MovementKind Kind, int Quantity, string? OrderNumber, string? Reason, string By, string? BinCode = null, string? LotNumber = null);
 
 /// <summary>Reads stock: for staff.</summary>
 public interface IInventoryReads
 {
-    Task<Page<StockRow>> List(string? search, HubId? hub, bool lowOnly, Caller caller, string? cursor, int take, CancellationToken ct);
+    Task<Page<StockRow>> List(string? search, HubId? hub, StockFilter filter, Caller caller, string? cursor, int take, CancellationToken ct);
+
+    /// <summary>One variant in every hub that ever had it, by the hubs' codes.</summary>
+    Task<IReadOnlyList<StockRow>> Of(VariantId variant, Caller caller, CancellationToken ct);
 
     /// <summary>Newest first.</summary>
     Task<Page<MovementRow>> Movements(VariantId variant, HubId hub, Caller caller, string? cursor, int take, CancellationToken ct);

@@ -49,6 +49,14 @@ public sealed class ReceiveStock(IUnitOfWork work)
     /// <summary>The receipt within a transaction of another use case; its lines are checked already.</summary>
     internal static async Task<Result<Answer>> Apply(Command c, IWork w, CancellationToken ct)
     {
+        foreach (var of in c.Lines.GroupBy(l => l.Variant))
+        {
+            if (await w.Stock.Level(of.Key, c.Hub, ct) is { } level && level.OnHand + of.Sum(l => (long)l.Quantity) > StockLevel.Most)
+            {
+                return WarehouseErrors.TooMany();
+            }
+        }
+
         for (var i = 0; i < c.Lines.Count; i++)
         {
             if (await Receive(c, c.Lines[i], w, ct) is { } refused)
@@ -68,8 +76,8 @@ public sealed class ReceiveStock(IUnitOfWork work)
             return CommonErrors.NotFound("This product in this hub");
         }
 
-        var bin = Text.Clean(line.BinCode) is { } code ? await w.Stock.Bin(c.Hub, code, ct) : null;
-        if (Text.Clean(line.BinCode) is { } named && bin is not { IsActive: true })
+        var bin = Bin.CodeOf(line.BinCode) is { } code ? await w.Stock.Bin(c.Hub, code, ct) : null;
+        if (Bin.CodeOf(line.BinCode) is { } named && bin is not { IsActive: true })
         {
             return StockErrors.UnknownBin(named);
         }

@@ -8,6 +8,9 @@ namespace OrderDesk.Core.Inventory;
 /// </summary>
 public sealed class StockLevel
 {
+    /// <summary>More of one variant lies in no hub: a slip of the keyboard.</summary>
+    public const int Most = 100_000_000;
+
     private StockLevel()
     {
     }

@@ -53,6 +53,33 @@ public static class ReasonCodes
         new("other", "Other"),
     ];
 
+    public static IReadOnlyList<Reason> WriteOffStock { get; } =
+    [
+        new("damaged", "Damaged"),
+        new("expired", "Expired"),
+        new("lost", "Lost"),
+        new("stolen", "Stolen"),
+        new("sample", "Sample or gift"),
+        new("recall", "Recalled"),
+        new("other", "Other"),
+    ];
+
+    public static IReadOnlyList<Reason> CloseTransfer { get; } =
+    [
+        new("lost_on_the_way", "Lost on the way"),
+        new("damaged_on_the_way", "Damaged on the way"),
+        new("sent_fewer", "Fewer were sent"),
+        new("other", "Other"),
+    ];
+
+    public static IReadOnlyList<Reason> CancelTransfer { get; } =
+    [
+        new("not_needed", "No longer needed"),
+        new("sent_wrong", "Wrong goods were sent"),
+        new("sent_back", "Sent back"),
+        new("other", "Other"),
+    ];
+
     public static IReadOnlyList<Reason> BlockLot { get; } =
     [
         new("recall", "Recalled"),
@@ -85,5 +112,5 @@ public static class ReasonCodes
     public static bool Knows(IReadOnlyList<Reason> list, string? code) => list.Any(r => r.Code == code);
 
     public static string Words(string code) =>
-        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(BlockLot).Concat(Correction).Concat(RejectLine).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(Correction).Concat(RejectLine).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

@@ -13,7 +13,6 @@ namespace OrderDesk.Data.Demo;
 /// <summary>Makes the people, the goods and the first stock of the demo shop. What is there already is left alone.</summary>
 internal sealed class DemoCatalog(IDatabase database, DemoStage stage, DemoAccounts accounts)
 {
-    private const int AtOnce = 16;
     private static readonly UseCase OpenShop = new("demo.open", Permissions.UsersManage);
     private static readonly Caller Program = Caller.Program("demo");
 
@@ -29,7 +28,7 @@ internal sealed class DemoCatalog(IDatabase database, DemoStage stage, DemoAccou
         await Goods(vendors, ct);
         var cast = await DemoCast.Load(database, ct);
         scope.Now = opened.AddHours(3);
-        await Stock(cast, stocked, ct);
+        await Stock(cast, opened, stocked, ct);
         return cast;
     }
 
@@ -92,20 +91,16 @@ internal sealed class DemoCatalog(IDatabase database, DemoStage stage, DemoAccou
         }
     }
 
-    /// <summary>Each delivery has its key: what was received before a crash is not received again.</summary>
-    private async Task Stock(DemoCast cast, Action<int, int> stocked, CancellationToken ct)
+    /// <summary>The shelves, and one delivery to each hub. Each has its key: what was received before a crash is not received again.</summary>
+    private async Task Stock(DemoCast cast, DateTime opened, Action<int, int> stocked, CancellationToken ct)
     {
-        var deliveries = Deliveries(cast).ToList();
-        var done = 0;
-        await Parallel.ForEachAsync(deliveries, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (delivery, token) =>
+        for (var hub = 0; hub < cast.Hubs.Count; hub++)
         {
-            var caller = cast.Warehouse.WithKey($"demo:stock:{delivery.Variant}:{delivery.Hub}", "demo");
-            var answer = await stage.Get<AdjustStock>().Run(delivery, caller, token);
-            _ = answer.Value;
-            stocked(Interlocked.Increment(ref done), deliveries.Count);
-        });
+            foreach (var shelf in DemoFloor.Shelves(cast.Hubs[hub]))
+                _ = (await stage.Get<CreateBins>().Run(shelf, cast.Warehouse.WithKey($"demo:bins:{shelf.Hub}:{shelf.From}", "demo"), ct)).Value;
+            var delivery = DemoFloor.Delivery(cast, hub, DateOnly.FromDateTime(opened));
+            _ = (await stage.Get<ReceiveStock>().Run(delivery, cast.Warehouse.WithKey($"demo:stock:{delivery.Hub}", "demo"), ct)).Value;
+            stocked(hub + 1, cast.Hubs.Count);
+        }
     }
-
-    private static IEnumerable<AdjustStock.Command> Deliveries(DemoCast cast) =>
-        DemoGoods.Stock.Select(s => new AdjustStock.Command(cast.Variant(s.Variant), cast.Hubs[s.Hub], s.Quantity, Received: true, null, null));
 }

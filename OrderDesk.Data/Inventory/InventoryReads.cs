@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
@@ -6,31 +7,39 @@ using OrderDesk.Data.Providers;
 
 namespace OrderDesk.Data.Inventory;
 
-internal sealed class InventoryReads(IDatabase database) : IInventoryReads
+internal sealed class InventoryReads(IDatabase database, TimeProvider clock) : IInventoryReads
 {
     private const int Low = 5;
+    private const int Soon = 30;
 
-    public async Task<Page<StockRow>> List(string? search, HubId? hub, bool lowOnly, Caller caller, string? cursor, int take, CancellationToken ct)
+    public async Task<Page<StockRow>> List(string? search, HubId? hub, StockFilter filter, Caller caller, string? cursor, int take, CancellationToken ct)
     {
         await using var db = database.Read();
-        var rows =
-            from s in db.StockLevels.AsNoTracking()
-            join v in db.Variants on s.VariantId equals v.Id
-            join p in db.Products on v.ProductId equals p.Id
-            join h in db.Hubs on s.HubId equals h.Id
-            where caller.IsStaff
-            select new { s, v.Sku, v.Options, p.Name, p.Category, h.Code };
+        var rows = Seen(db, caller);
         if (hub is { } one)
-            rows = rows.Where(r => r.s.HubId == one);
-        if (lowOnly)
-            rows = rows.Where(r => r.s.OnHand - r.s.Reserved <= Low);
+            rows = rows.Where(r => r.Level.HubId == one);
+        if (filter == StockFilter.Low)
+            rows = rows.Where(r => r.Level.OnHand - r.Level.Reserved <= Low);
+        if (filter == StockFilter.Blocked)
+            rows = rows.Where(r => r.Level.Blocked > 0);
+        if (filter == StockFilter.Expiring)
+        {
+            var until = DateOnly.FromDateTime(clock.Now()).AddDays(Soon);
+            rows = rows.Where(r => db.StockPlaces.Any(p => p.VariantId == r.Level.VariantId && p.HubId == r.Level.HubId && p.OnShelf > 0 && db.Lots.Any(l => l.Id == p.LotId && l.ExpiresOn <= until)));
+        }
+
         foreach (var word in SearchWords.Of(search ?? ""))
             rows = rows.Where(r => OrderDeskDb.Fold(r.Name).Contains(word) || OrderDeskDb.Fold(r.Sku).Contains(word));
         if (Cursor.Read(cursor, 2) is [var sku, var code])
-            rows = rows.Where(r => string.Compare(r.Sku, sku) > 0 || (r.Sku == sku && string.Compare(r.Code, code) > 0));
-        var page = await rows.OrderBy(r => r.Sku).ThenBy(r => r.Code).Take(take + 1)
-            .Select(r => new StockRow(r.s.VariantId, r.s.HubId, r.Code, r.Sku, r.Name, r.Options, r.Category, r.s.OnHand, r.s.Reserved, r.s.Committed, r.s.OnHand - r.s.Reserved, db.StockRules.Where(u => u.VariantId == r.s.VariantId && u.HubId == r.s.HubId).Select(u => u.SafetyStock).FirstOrDefault())).ToListAsync(ct);
+            rows = rows.Where(r => string.Compare(r.Sku, sku) > 0 || (r.Sku == sku && string.Compare(r.HubCode, code) > 0));
+        var page = await rows.OrderBy(r => r.Sku).ThenBy(r => r.HubCode).Take(take + 1).Select(ToRow).ToListAsync(ct);
         return new Page<StockRow>([.. page.Take(take)], page.Count > take ? Cursor.Write(page[take - 1].Sku, page[take - 1].HubCode) : null);
+    }
+
+    public async Task<IReadOnlyList<StockRow>> Of(VariantId variant, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        return await Seen(db, caller).Where(r => r.Level.VariantId == variant).OrderBy(r => r.HubCode).Select(ToRow).ToListAsync(ct);
     }
 
     public async Task<Page<MovementRow>> Movements(VariantId variant, HubId hub, Caller caller, string? cursor, int take, CancellationToken ct)
@@ -44,7 +53,8 @@ internal sealed class InventoryReads(IDatabase database) : IInventoryReads
         }
 
         var page = await moves.OrderByDescending(m => m.Id).Take(take + 1)
-            .Select(m => new MovementRow(m.Id, m.At, m.Kind, m.Quantity, db.Orders.Where(o => o.Id == m.OrderId).Select(o => o.Number).FirstOrDefault(), m.Reason, m.By)).ToListAsync(ct);
+            .Select(m => new MovementRow(m.Id, m.At, m.Kind, m.Quantity, db.Orders.Where(o => o.Id == m.OrderId).Select(o => o.Number).FirstOrDefault(), m.Reason, m.By,
+                db.Bins.Where(b => b.Id == m.BinId).Select(b => b.Code).FirstOrDefault(), db.Lots.Where(l => l.Id == m.LotId).Select(l => l.Number).FirstOrDefault())).ToListAsync(ct);
         return new Page<MovementRow>([.. page.Take(take)], page.Count > take ? Cursor.Write($"{page[take - 1].Id.Value}") : null);
     }
 
@@ -81,5 +91,33 @@ internal sealed class InventoryReads(IDatabase database) : IInventoryReads
     {
         await using var db = database.Read();
         return await db.Lots.AsNoTracking().Where(l => l.BlockedAt == null && l.ExpiresOn <= today).OrderBy(l => l.ExpiresOn).Take(take).Select(l => l.Id).ToListAsync(ct);
+    }
+
+    private static readonly Expression<Func<Row, StockRow>> ToRow = r => new StockRow(
+        r.Level.VariantId, r.Level.HubId, r.HubCode, r.Sku, r.Name, r.Options, r.Category, r.Level.OnHand, r.Level.Reserved, r.Level.Committed, r.Level.Blocked, r.Level.OnHand - r.Level.Reserved, r.SafetyStock);
+
+    private static IQueryable<Row> Seen(OrderDeskDb db, Caller caller) =>
+        from s in db.StockLevels.AsNoTracking()
+        join v in db.Variants on s.VariantId equals v.Id
+        join p in db.Products on v.ProductId equals p.Id
+        join h in db.Hubs on s.HubId equals h.Id
+        where caller.IsStaff
+        select new Row { Level = s, Sku = v.Sku, Options = v.Options, Name = p.Name, Category = p.Category, HubCode = h.Code, SafetyStock = db.StockRules.Where(u => u.VariantId == s.VariantId && u.HubId == s.HubId).Select(u => u.SafetyStock).FirstOrDefault() };
+
+    private sealed class Row
+    {
+        public required StockLevel Level { get; init; }
+
+        public required string Sku { get; init; }
+
+        public required string Options { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Category { get; init; }
+
+        public required string HubCode { get; init; }
+
+        public int SafetyStock { get; init; }
     }
 }

@@ -63,6 +63,14 @@ internal sealed class LedgerProver(IDatabase database) : ILedgerProver
             JOIN orders o ON o.id = l.order_id
             WHERE l.source = 'own' AND NOT o.is_history AND l.units_reserved <> COALESCE(r.q, 0)
             """),
+        ("units sent and received by transfers = their movements", """
+            SELECT t.number, l.sent || '/' || l.received, COALESCE(m.sent, 0) || '/' || COALESCE(m.received, 0)
+            FROM transfers t JOIN (SELECT transfer_id, SUM(sent) sent, SUM(received) received FROM transfer_lines GROUP BY transfer_id) l ON l.transfer_id = t.id
+            LEFT JOIN (
+              SELECT m.reason, SUM(CASE WHEN m.kind = 'transfer_out' THEN m.quantity ELSE 0 END) sent, SUM(CASE WHEN m.kind = 'transfer_in' AND m.hub_id = x.to_hub_id THEN m.quantity ELSE 0 END) received
+              FROM stock_movements m JOIN transfers x ON x.number = m.reason WHERE m.kind IN ('transfer_out', 'transfer_in') GROUP BY m.reason) m ON m.reason = t.number
+            WHERE l.sent <> COALESCE(m.sent, 0) OR l.received <> COALESCE(m.received, 0)
+            """),
         ("each money transaction sums to zero", """
             SELECT "transaction", '0', '' || SUM(amount_minor) FROM money_entries GROUP BY "transaction", currency_code HAVING SUM(amount_minor) <> 0
             """),

@@ -95,7 +95,7 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
         foreach (var row in rows)
         {
             var delta = row.Aggregate(default(StockDelta), (sum, m) => sum + m.Delta);
-            if (row.Any(m => m.Kind is MovementKind.Received or MovementKind.TransferIn or MovementKind.Counted))
+            if (row.Any(m => m.Kind is MovementKind.Received or MovementKind.TransferIn or MovementKind.Counted or MovementKind.Adjusted))
                 await db.Execute(EnsureRow, ct, ("@variant", row.Key.Variant.Value), ("@hub", row.Key.Hub.Value));
             var changed = await db.Execute(
                 Guarded, ct, ("@variant", row.Key.Variant.Value), ("@hub", row.Key.Hub.Value), ("@onHand", delta.OnHand), ("@reserved", delta.Reserved), ("@committed", delta.Committed), ("@blocked", delta.Blocked));

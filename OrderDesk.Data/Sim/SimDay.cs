@@ -107,7 +107,7 @@ internal sealed class SimDay
     private async Task<string> Adjust(CancellationToken ct)
     {
         var (variant, hub, units) = (Any(_house.Own), Any(_house.Hubs), _chance.Next(-6, 4));
-        var done = await _house.Get<AdjustStock>().Run(new(variant, hub, units, false, "count_correction", null), _house.Program, ct);
+        var done = await _house.Get<AdjustStock>().Run(new(variant, hub, units, "count_correction", null), _house.Program, ct);
         return Told(done, _ => Booked(variant, hub, units, $"{units} units"));
     }
 
@@ -162,8 +162,8 @@ internal sealed class SimDay
         var (variant, hub) = (Any(_house.Own), Any(_house.Hubs));
         string[] codes =
         [
-            (await _house.Get<AdjustStock>().Run(new(variant, hub, 0, false, "lost", null), _house.Program, ct)).Error?.Code ?? throw new InvalidOperationException("Zero was taken."),
-            (await _house.Get<AdjustStock>().Run(new(variant, hub, -AdjustStock.MaxQuantity, false, "lost", null), _house.Program, ct)).Error?.Code ?? throw new InvalidOperationException("More was taken than is there."),
+            (await _house.Get<AdjustStock>().Run(new(variant, hub, 0, "lost", null), _house.Program, ct)).Error?.Code ?? throw new InvalidOperationException("Zero was taken."),
+            (await _house.Get<AdjustStock>().Run(new(variant, hub, -AdjustStock.MaxQuantity, "lost", null), _house.Program, ct)).Error?.Code ?? throw new InvalidOperationException("More was taken than is there."),
             (await _house.Get<ReceiveStock>().Run(new(hub, [new(variant, -1)]), _house.Program, ct)).Error?.Code ?? throw new InvalidOperationException("Less than nothing was received."),
             (await _house.Get<ReceiveStock>().Run(new(hub, [new(variant, 1, "nowhere")]), _house.Program, ct)).Error?.Code ?? throw new InvalidOperationException("An unknown bin was filled."),
             (await _house.Get<ReceiveStock>().Run(new(hub, [new(variant, 1, null, "old", _house.Clock.Today.AddDays(-1))]), _house.Program, ct)).Error?.Code ?? throw new InvalidOperationException("An expired lot was received."),

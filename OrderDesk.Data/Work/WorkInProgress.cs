@@ -27,6 +27,7 @@ internal sealed class WorkInProgress : IWork
     private readonly StockStore _stock;
     private readonly OutboxStore _outbox;
     private readonly RoutingStore _routing;
+    private readonly WarehouseStore _warehouse;
     private readonly AuditTrail _audit;
     private readonly List<Change> _changes = [];
     private bool _hasMessages;
@@ -41,6 +42,7 @@ internal sealed class WorkInProgress : IWork
         _stock = new StockStore(db, now);
         _outbox = new OutboxStore(db);
         _routing = new RoutingStore(db, database.Dialect);
+        _warehouse = new WarehouseStore(db, now);
         _audit = new AuditTrail(db, database.Dialect);
     }
 
@@ -53,6 +55,8 @@ internal sealed class WorkInProgress : IWork
     public IOrders Orders => _orders;
 
     public IStock Stock => _stock;
+
+    public IWarehouse Warehouse => _warehouse;
 
     public IOutbox Outbox => _outbox;
 
@@ -135,7 +139,7 @@ internal sealed class WorkInProgress : IWork
 
     private void Announce()
     {
-        if (_stock.HasMoves)
+        if (_stock.HasMoves || _warehouse.IsTouched)
             _changes.Add(new Change("stock"));
         if (_hasMessages || _outbox.HasChanges)
             _changes.Add(new Change("outbox"));

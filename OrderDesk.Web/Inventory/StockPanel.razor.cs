@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
@@ -26,6 +27,7 @@ public sealed partial class StockPanel
     [Inject] private IInventoryReads Inventory { get; set; } = null!;
     [Inject] private AdjustStock Adjusting { get; set; } = null!;
     [Inject] private SetSafetyStock Keeping { get; set; } = null!;
+    [Inject] private ReceiveStock Receiving { get; set; } = null!;
     [Inject] private CommandRunner Runner { get; set; } = null!;
 
     [Parameter, EditorRequired] public required StockRow Row { get; set; }
@@ -37,6 +39,8 @@ public sealed partial class StockPanel
     private bool MayKeepBack => Caller.May(Permissions.HubsManage);
 
     private int? Safety => int.TryParse(_safety.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+
+    private string? Note => string.IsNullOrWhiteSpace(_note) ? null : _note.Trim();
 
     private int? Units => int.TryParse(_units.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;
 
@@ -64,16 +68,15 @@ public sealed partial class StockPanel
             return;
         }
 
-        var command = new AdjustStock.Command(Row.Variant, Row.Hub, Units!.Value, _received, _received ? null : _reason, string.IsNullOrWhiteSpace(_note) ? null : _note.Trim());
-        var done = await Runner.Run(ticket, Caller, command, c => Adjusting.Run(command, c, CancellationToken.None), a => $"{Row.Name} in {Row.HubCode}: {a.OnHand} on hand");
-        if (done is { Ok: true })
+        var refused = _received ? await Receive(ticket) : await Correct(ticket);
+        if (refused is null)
         {
             (_units, _note, _reason) = ("", "", "");
             await OnDone.InvokeAsync();
         }
         else
         {
-            _wrong = done?.Error?.Message;
+            _wrong = refused;
         }
     }
 
@@ -91,6 +94,21 @@ public sealed partial class StockPanel
         _wrongSafety = done?.Error?.Message;
         await OnDone.InvokeAsync();
     }
+
+    /// <returns>Why it was refused; null when it is done.</returns>
+    private async Task<string?> Receive(RunTicket ticket)
+    {
+        var command = new ReceiveStock.Command(Row.Hub, [new(Row.Variant, Units!.Value)], Note);
+        return Refusal(await Runner.Run(ticket, Caller, $"{command} {command.Lines[0]}", c => Receiving.Run(command, c, CancellationToken.None), a => $"{Row.Name} in {Row.HubCode}: {a.Units} received"));
+    }
+
+    private async Task<string?> Correct(RunTicket ticket)
+    {
+        var command = new AdjustStock.Command(Row.Variant, Row.Hub, Units!.Value, _reason, Note);
+        return Refusal(await Runner.Run(ticket, Caller, command, c => Adjusting.Run(command, c, CancellationToken.None), a => $"{Row.Name} in {Row.HubCode}: {a.OnHand} on hand"));
+    }
+
+    private static string? Refusal<T>(Result<T>? done) => done is { Ok: true } ? null : done?.Error?.Message ?? "The program could not finish this.";
 
     internal static TimelineItem Item(MovementRow move)
     {
@@ -128,6 +146,7 @@ public sealed partial class StockPanel
             [{ Length: > 0 } code] => ReasonCodes.Words(code),
             _ => null,
         };
-        return (move.OrderNumber, reason) switch { (null, _) => reason, ({ } number, null) => number, ({ } number, { } why) => $"{number} · {why}" };
+        var place = (move.BinCode, move.LotNumber) switch { ({ } bin, { } lot) => $"{bin}, lot {lot}", ({ } bin, null) => bin, (null, { } lot) => $"lot {lot}", _ => null };
+        return string.Join(" · ", new[] { move.OrderNumber, reason, place }.OfType<string>()) is { Length: > 0 } all ? all : null;
     }
 }

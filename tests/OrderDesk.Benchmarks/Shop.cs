@@ -54,7 +54,7 @@ internal sealed class Shop : IAsyncDisposable
         var seeded = await unit.Run(Seeding, Seeder, w => Task.FromResult<Result<(IReadOnlyList<VariantId>, HubId, CustomerId)>>(Make(w)), CancellationToken.None);
         (Variants, var hub, Customer) = seeded.Value;
         foreach (var variant in Variants)
-            await Get<AdjustStock>().Run(new(variant, hub, AdjustStock.MaxQuantity, true, null, null), Seeder, CancellationToken.None);
+            await Get<ReceiveStock>().Run(new(hub, [new(variant, AdjustStock.MaxQuantity)]), Seeder, CancellationToken.None);
     }
 
     private static (IReadOnlyList<VariantId>, HubId, CustomerId) Make(IWork w)

@@ -113,13 +113,13 @@ public abstract class ReadsContract(Engine engine)
         var world = await engine.World(Seed);
         var reads = world.Get<IInventoryReads>();
 
-        var rows = await Pages((cursor, take) => reads.List(null, null, false, World.System, cursor, take, Ct));
+        var rows = await Pages((cursor, take) => reads.List(null, null, StockFilter.All, World.System, cursor, take, Ct));
         rows.Select(r => (r.Variant, r.Hub)).ShouldBeUnique();
         rows.Count.ShouldBe(8);
         rows.ShouldAllBe(r => r.Available == r.OnHand - r.Reserved);
-        (await reads.List("größ", null, false, World.System, null, 10, Ct)).Items.Single().Sku.ShouldBe("GRÖßE-Öl");
-        (await reads.List(null, world.Hub, true, World.System, null, 50, Ct)).Items.ShouldAllBe(r => r.Available <= 5);
-        (await reads.List(null, new HubId(3), false, World.System, null, 50, Ct)).Items.ShouldBeEmpty();
+        (await reads.List("größ", null, StockFilter.All, World.System, null, 10, Ct)).Items.Single().Sku.ShouldBe("GRÖßE-Öl");
+        (await reads.List(null, world.Hub, StockFilter.Low, World.System, null, 50, Ct)).Items.ShouldAllBe(r => r.Available <= 5);
+        (await reads.List(null, new HubId(3), StockFilter.All, World.System, null, 50, Ct)).Items.ShouldBeEmpty();
 
         var sold = rows.Single(r => r.Sku == "READ-SOLD");
         var moves = await Pages((cursor, take) => reads.Movements(sold.Variant, sold.Hub, World.System, cursor, take, Ct));
@@ -128,7 +128,7 @@ public abstract class ReadsContract(Engine engine)
         moves[^1].Kind.ShouldBe(MovementKind.Received);
         moves.Count(m => m.OrderNumber is not null).ShouldBe(moves.Count - 1);
 
-        (await reads.List(null, null, false, Stranger, null, 10, Ct)).Items.ShouldBeEmpty();
+        (await reads.List(null, null, StockFilter.All, Stranger, null, 10, Ct)).Items.ShouldBeEmpty();
         (await reads.Movements(sold.Variant, sold.Hub, OtherVendor, null, 10, Ct)).Items.ShouldBeEmpty();
     }
 

@@ -74,7 +74,7 @@ public sealed class World : IAsyncDisposable
             return made.Id;
         });
         if (!ofVendor && stock > 0)
-            (await Get<AdjustStock>().Run(new(variant, Hub, stock, true, null, null), System, CancellationToken.None)).Ok.ShouldBeTrue();
+            (await Get<ReceiveStock>().Run(new(Hub, [new(variant, stock)]), System, CancellationToken.None)).Ok.ShouldBeTrue();
         return variant;
     }
 

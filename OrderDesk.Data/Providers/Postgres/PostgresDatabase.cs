@@ -131,7 +131,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: PostgresException inner } => IsTransient(inner),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique => unique.TableName is "idempotency_keys" or "outbox_messages" or "drafts" || unique.ConstraintName?.Contains("external_ref", StringComparison.Ordinal) == true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique => unique.TableName is "idempotency_keys" or "outbox_messages" or "drafts" or "lots" or "bins" || unique.ConstraintName?.Contains("external_ref", StringComparison.Ordinal) == true,
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => true,
         _ => false,
     };

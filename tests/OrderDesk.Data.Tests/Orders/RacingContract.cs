@@ -126,7 +126,7 @@ public abstract class RacingContract(Engine engine)
         var world = await engine.World();
         var variant = await world.Product("ADJ-1", stock: 20);
         var adjustments = Enumerable.Range(0, 12).Select<int, Func<Task<bool>>>(_ =>
-            async () => (await Insist(() => world.Get<AdjustStock>().Run(new(variant, world.Hub, -1, false, "lost", null), World.System, Ct))).Ok);
+            async () => (await Insist(() => world.Get<AdjustStock>().Run(new(variant, world.Hub, -1, "lost"), World.System, Ct))).Ok);
         var buyers = Enumerable.Range(0, 20).Select<int, Func<Task<bool>>>(_ => async () => (await Insist(() => world.Place(world.Draft(variant)))).Ok);
 
         var done = await AtOnce(adjustments.Zip(buyers, (a, b) => new[] { a, b }).SelectMany(pair => pair).Concat(buyers.Skip(12)));

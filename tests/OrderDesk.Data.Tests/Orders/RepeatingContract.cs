@@ -36,7 +36,7 @@ public abstract class RepeatingContract(Engine engine)
         var world = await engine.World();
         var variant = await world.Product("FRESH-1", stock: 0);
         (await world.Place(world.Draft(variant), world.Buyer.WithKey("fresh", "print"))).Ok.ShouldBeFalse();
-        (await world.Get<AdjustStock>().Run(new(variant, world.Hub, 1, true, null, null), World.System, Ct)).Ok.ShouldBeTrue();
+        (await world.Get<ReceiveStock>().Run(new(world.Hub, [new(variant, 1)]), World.System, Ct)).Ok.ShouldBeTrue();
 
         (await world.Place(world.Draft(variant), world.Buyer.WithKey("fresh", "print"))).Ok.ShouldBeTrue();
     }
@@ -75,9 +75,9 @@ public abstract class RepeatingContract(Engine engine)
             ("VERSION_MISMATCH", async () => (await world.Get<CancelOrder>().Run(new(done.Id, "other", null, 99), World.System.WithKey("k1", "p"), Ct)).Error),
             ("UNKNOWN_REASON", async () => (await world.Get<CancelOrder>().Run(new(done.Id, "because", null), World.System, Ct)).Error),
             ("NOT_DELIVERED", async () => (await world.Get<CompleteOrder>().Run(new(done.Id), World.System.WithKey("k2", "p"), Ct)).Error),
-            ("FORBIDDEN", async () => (await world.Get<AdjustStock>().Run(new(variant, world.Hub, 1, true, null, null), new Caller(null, "Ada", [Role.Customer]), Ct)).Error),
+            ("FORBIDDEN", async () => (await world.Get<ReceiveStock>().Run(new(world.Hub, [new(variant, 1)]), new Caller(null, "Ada", [Role.Customer]), Ct)).Error),
             ("SIGN_IN_REQUIRED", async () => (await world.Get<CancelOrder>().Run(new(done.Id, "other", null), new Caller(null, "Ghost", [Role.Manager]), Ct)).Error),
-            ("STOCK_WOULD_GO_NEGATIVE", async () => (await world.Get<AdjustStock>().Run(new(variant, world.Hub, -2, false, "lost", null), World.System, Ct)).Error),
+            ("STOCK_WOULD_GO_NEGATIVE", async () => (await world.Get<AdjustStock>().Run(new(variant, world.Hub, -2, "lost"), World.System, Ct)).Error),
         ];
         foreach (var (code, ask) in refusals)
             (await ask()).ShouldNotBeNull(code).Code.ShouldBe(code);

@@ -162,7 +162,7 @@ public abstract class ApiHost : IAsyncLifetime
             return (product.Id, variant.Id);
         });
         if (stock > 0)
-            (await Services.GetRequiredService<AdjustStock>().Run(new(made.Item2, Hub, stock, true, null, null), System, CancellationToken.None)).Error.ShouldBeNull();
+            (await Services.GetRequiredService<ReceiveStock>().Run(new(Hub, [new(made.Item2, stock)]), System, CancellationToken.None)).Error.ShouldBeNull();
         return made;
     }
 

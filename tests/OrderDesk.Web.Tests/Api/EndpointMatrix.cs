@@ -34,6 +34,10 @@ public static class EndpointMatrix
     /// <summary>A record that nobody has, to those who may ask for it.</summary>
     private const string Unknown = "404 404 403 403 403 403 403 403 401";
 
+    private const string NobodysRecord = "404 404 404 404 403 403 403 403 401";
+    private const string NobodysWork = "404 404 403 404 403 403 403 403 401";
+    private const string FloorDone = "200 200 403 200 403 403 403 403 401";
+
     public static readonly EndpointRow[] Rows =
     [
         new("POST", "/api/orders", Stage.Shop, null, Order, "201 201 201 403 403 403 201 422 401"),
@@ -77,7 +81,33 @@ public static class EndpointMatrix
         new("GET", "/api/inventory", Stage.Shop, null, null, Staff),
         new("GET", "/api/inventory/{variantId}/{hubId}/movements", Stage.Shop, "/api/inventory/$variant/$hub/movements", null, Staff),
         new("POST", "/api/inventory/adjustments", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","quantity":-1,"reasonCode":"damaged"}""", "201 201 403 201 403 403 403 403 401"),
-        new("POST", "/api/inventory/receipts", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","quantity":1}""", "201 201 403 201 403 403 403 403 401"),
+        new("POST", "/api/inventory/receipts", Stage.Shop, null, """{"hubId":"$hub","lines":[{"variantId":"$variant","quantity":1}]}""", "201 201 403 201 403 403 403 403 401"),
+        new("GET", "/api/inventory/{variantId}/{hubId}/history", Stage.Shop, "/api/inventory/$variant/$hub/history", null, Staff),
+        new("GET", "/api/inventory/places", Stage.Shop, "/api/inventory/places?variantId=$variant", null, Staff),
+        new("GET", "/api/inventory/load", Stage.Shop, "/api/inventory/load?hubId=$hub", null, Staff),
+        new("POST", "/api/inventory/moves", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","toBinCode":"NOWHERE","quantity":1}""", "422 422 403 422 403 403 403 403 401"),
+        new("POST", "/api/inventory/write-offs", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","quantity":1,"reasonCode":"damaged"}""", "201 201 403 201 403 403 403 403 401"),
+        new("GET", "/api/inventory/bins", Stage.Shop, null, null, Staff),
+        new("PUT", "/api/inventory/bins", Stage.Shop, null, """{"hubId":"$hub","code":"M-01","zone":"M"}""", FloorDone),
+        new("POST", "/api/inventory/bins/range", Stage.Shop, null, """{"hubId":"$hub","from":"M-02","to":"M-04"}""", "201 201 403 201 403 403 403 403 401"),
+        new("GET", "/api/inventory/lots", Stage.Shop, null, null, Staff),
+        new("GET", "/api/inventory/lots/{lotId}", Stage.Shop, "/api/inventory/lots/lot_0000000000000", null, NobodysRecord),
+        new("GET", "/api/inventory/lots/{lotId}/recipients", Stage.Shop, "/api/inventory/lots/lot_0000000000000/recipients", null, NobodysRecord),
+        new("POST", "/api/inventory/lots/{lotId}/block", Stage.Shop, "/api/inventory/lots/lot_0000000000000/block", """{"reasonCode":"recall"}""", NobodysWork),
+        new("POST", "/api/inventory/lots/{lotId}/unblock", Stage.Shop, "/api/inventory/lots/lot_0000000000000/unblock", null, NobodysWork),
+        new("GET", "/api/inventory/transfers", Stage.Shop, null, null, Staff),
+        new("GET", "/api/inventory/transfers/{transferId}", Stage.Shop, "/api/inventory/transfers/trf_0000000000000", null, NobodysRecord),
+        new("POST", "/api/inventory/transfers", Stage.Shop, null, """{"fromHubId":"$hub","toHubId":"hub_0000000000000","lines":[{"variantId":"$variant","quantity":1}]}""", NobodysWork),
+        new("POST", "/api/inventory/transfers/{transferId}/receive", Stage.Shop, "/api/inventory/transfers/trf_0000000000000/receive", null, NobodysWork),
+        new("POST", "/api/inventory/transfers/{transferId}/close", Stage.Shop, "/api/inventory/transfers/trf_0000000000000/close", """{"reasonCode":"other"}""", NobodysWork),
+        new("POST", "/api/inventory/transfers/{transferId}/cancel", Stage.Shop, "/api/inventory/transfers/trf_0000000000000/cancel", """{"reasonCode":"other"}""", NobodysWork),
+        new("GET", "/api/inventory/counts", Stage.Shop, null, null, Staff),
+        new("GET", "/api/inventory/counts/{countId}", Stage.Shop, "/api/inventory/counts/cnt_0000000000000", null, NobodysRecord),
+        new("POST", "/api/inventory/counts", Stage.Shop, null, """{"hubId":"$hub","variantId":"$variant"}""", "201 201 403 201 403 403 403 403 401"),
+        new("POST", "/api/inventory/counts/{countId}/entries", Stage.Shop, "/api/inventory/counts/cnt_0000000000000/entries", """{"lineId":"cnl_0000000000000","counted":1}""", NobodysWork),
+        new("POST", "/api/inventory/counts/{countId}/recount", Stage.Shop, "/api/inventory/counts/cnt_0000000000000/recount", null, NobodysWork),
+        new("POST", "/api/inventory/counts/{countId}/apply", Stage.Shop, "/api/inventory/counts/cnt_0000000000000/apply", null, NobodysWork),
+        new("POST", "/api/inventory/counts/{countId}/cancel", Stage.Shop, "/api/inventory/counts/cnt_0000000000000/cancel", null, NobodysWork),
         new("GET", "/api/customers", Stage.Shop, null, null, Desk),
         new("GET", "/api/customers/{id}", Stage.Shop, "/api/customers/$customer", null, BuyersAndDesk),
         new("GET", "/api/vendors", Stage.Shop, null, null, "200 200 200 403 200 200 403 403 401"),

@@ -54,6 +54,8 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IStock IWork.Stock => throw new NotSupportedException();
 
+    IWarehouse IWork.Warehouse => throw new NotSupportedException();
+
     Core.Jobs.IOutbox IWork.Outbox => throw new NotSupportedException();
 
     IRoutingStore IWork.Routing => Routes ?? throw new NotSupportedException();

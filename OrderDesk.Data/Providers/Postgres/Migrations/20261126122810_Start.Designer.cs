@@ -13,7 +13,7 @@ using OrderDesk.Data.Providers.Postgres;
 namespace OrderDesk.Data.Providers.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126122238_Start")]
+    [Migration("20261126122810_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -486,6 +486,64 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.ToTable("bins", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.CountLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BinId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bin_id");
+
+                    b.Property<long>("CountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count_id");
+
+                    b.Property<int?>("Counted")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted");
+
+                    b.Property<DateTime?>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("CountedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("counted_by");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<bool>("IsFound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_found");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("integer")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_count_lines");
+
+                    b.HasIndex("CountId")
+                        .HasDatabaseName("ix_count_lines_count_id");
+
+                    b.ToTable("count_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_count_lines_units", "expected >= 0 AND (counted IS NULL OR counted >= 0)");
+                        });
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Inventory.Lot", b =>
                 {
                     b.Property<long>("Id")
@@ -656,6 +714,70 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         {
                             t.HasCheckConstraint("ck_stock_allocations_quantity", "quantity > 0");
                         });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_counts");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_counts_number");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_counts_open")
+                        .HasDatabaseName("ix_stock_counts_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("stock_counts", (string)null);
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Inventory.StockLevel", b =>
@@ -857,6 +979,124 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.ToTable("stock_rules", null, t =>
                         {
                             t.HasCheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.Transfer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("close_reason");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("FromHubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_hub_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToHubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_hub_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfers");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_number");
+
+                    b.HasIndex(new[] { "Id" }, "ix_transfers_open")
+                        .HasDatabaseName("ix_transfers_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("transfers", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.TransferLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FromBinId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_bin_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent");
+
+                    b.Property<long>("TransferId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfer_lines");
+
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_transfer_lines_transfer_id");
+
+                    b.ToTable("transfer_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_transfer_lines_units", "sent > 0 AND received >= 0 AND missing >= 0 AND received + missing <= sent");
                         });
                 });
 
@@ -2416,6 +2656,16 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasConstraintName("fk_variants_products_product_id");
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.CountLine", b =>
+                {
+                    b.HasOne("OrderDesk.Core.Inventory.StockCount", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_stock_counts_count_id");
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Inventory.Reservation", b =>
                 {
                     b.HasOne("OrderDesk.Core.Orders.Order", null)
@@ -2424,6 +2674,16 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reservations_orders_order_id");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.TransferLine", b =>
+                {
+                    b.HasOne("OrderDesk.Core.Inventory.Transfer", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_lines_transfers_transfer_id");
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Orders.Hold", b =>
@@ -2499,6 +2759,16 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
             modelBuilder.Entity("OrderDesk.Core.Catalog.Product", b =>
                 {
                     b.Navigation("Variants");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockCount", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.Transfer", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Orders.Order", b =>

@@ -12,7 +12,7 @@ using OrderDesk.Data.Providers.Sqlite;
 namespace OrderDesk.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126122234_Start")]
+    [Migration("20261126122800_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -475,6 +475,64 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.ToTable("bins", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.CountLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BinId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bin_id");
+
+                    b.Property<long>("CountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_id");
+
+                    b.Property<int?>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("CountedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_by");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<bool>("IsFound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_found");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Moves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moves");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_count_lines");
+
+                    b.HasIndex("CountId")
+                        .HasDatabaseName("ix_count_lines_count_id");
+
+                    b.ToTable("count_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_count_lines_units", "expected >= 0 AND (counted IS NULL OR counted >= 0)");
+                        });
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Inventory.Lot", b =>
                 {
                     b.Property<long>("Id")
@@ -645,6 +703,70 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_stock_allocations_quantity", "quantity > 0");
                         });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockCount", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_counts");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_counts_number");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_counts_open")
+                        .HasDatabaseName("ix_stock_counts_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("stock_counts", (string)null);
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Inventory.StockLevel", b =>
@@ -846,6 +968,124 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.ToTable("stock_rules", null, t =>
                         {
                             t.HasCheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.Transfer", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("close_reason");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<long>("FromHubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_hub_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToHubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_hub_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfers");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_number");
+
+                    b.HasIndex(new[] { "Id" }, "ix_transfers_open")
+                        .HasDatabaseName("ix_transfers_open")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("transfers", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.TransferLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("FromBinId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_bin_id");
+
+                    b.Property<long>("LotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missing");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<long>("TransferId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfer_lines");
+
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_transfer_lines_transfer_id");
+
+                    b.ToTable("transfer_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_transfer_lines_units", "sent > 0 AND received >= 0 AND missing >= 0 AND received + missing <= sent");
                         });
                 });
 
@@ -2403,6 +2643,16 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasConstraintName("fk_variants_products_product_id");
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Inventory.CountLine", b =>
+                {
+                    b.HasOne("OrderDesk.Core.Inventory.StockCount", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_count_lines_stock_counts_count_id");
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Inventory.Reservation", b =>
                 {
                     b.HasOne("OrderDesk.Core.Orders.Order", null)
@@ -2411,6 +2661,16 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reservations_orders_order_id");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.TransferLine", b =>
+                {
+                    b.HasOne("OrderDesk.Core.Inventory.Transfer", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("TransferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_lines_transfers_transfer_id");
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Orders.Hold", b =>
@@ -2486,6 +2746,16 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
             modelBuilder.Entity("OrderDesk.Core.Catalog.Product", b =>
                 {
                     b.Navigation("Variants");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.StockCount", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Inventory.Transfer", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Orders.Order", b =>

@@ -468,6 +468,26 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_counts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    opened_by = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_counts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_levels",
                 columns: table => new
                 {
@@ -546,6 +566,28 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 {
                     table.PrimaryKey("pk_stock_rules", x => new { x.variant_id, x.hub_id });
                     table.CheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from_hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_by = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    close_reason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -905,6 +947,59 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    count_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    variant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    bin_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    expected = table.Column<int>(type: "INTEGER", nullable: false),
+                    moves = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_found = table.Column<bool>(type: "INTEGER", nullable: false),
+                    counted = table.Column<int>(type: "INTEGER", nullable: true),
+                    counted_by = table.Column<string>(type: "TEXT", nullable: true),
+                    counted_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_count_lines", x => x.id);
+                    table.CheckConstraint("ck_count_lines_units", "expected >= 0 AND (counted IS NULL OR counted >= 0)");
+                    table.ForeignKey(
+                        name: "fk_count_lines_stock_counts_count_id",
+                        column: x => x.count_id,
+                        principalTable: "stock_counts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    transfer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    variant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_bin_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    received = table.Column<int>(type: "INTEGER", nullable: false),
+                    missing = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_lines", x => x.id);
+                    table.CheckConstraint("ck_transfer_lines_units", "sent > 0 AND received >= 0 AND missing >= 0 AND received + missing <= sent");
+                    table.ForeignKey(
+                        name: "fk_transfer_lines_transfers_transfer_id",
+                        column: x => x.transfer_id,
+                        principalTable: "transfers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fulfillment_lines",
                 columns: table => new
                 {
@@ -972,6 +1067,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 table: "bins",
                 columns: new[] { "hub_id", "code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_lines_count_id",
+                table: "count_lines",
+                column: "count_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_email",
@@ -1206,6 +1306,18 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_counts_number",
+                table: "stock_counts",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_counts_open",
+                table: "stock_counts",
+                column: "id",
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_levels_hub_id",
                 table: "stock_levels",
                 column: "hub_id");
@@ -1234,6 +1346,23 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "ix_sub_orders_vendor_id_status_id",
                 table: "sub_orders",
                 columns: new[] { "vendor_id", "status", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_lines_transfer_id",
+                table: "transfer_lines",
+                column: "transfer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_number",
+                table: "transfers",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_open",
+                table: "transfers",
+                column: "id",
+                filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_variants_product_id",
@@ -1287,6 +1416,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "bins");
+
+            migrationBuilder.DropTable(
+                name: "count_lines");
 
             migrationBuilder.DropTable(
                 name: "customers");
@@ -1370,6 +1502,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "sub_orders");
 
             migrationBuilder.DropTable(
+                name: "transfer_lines");
+
+            migrationBuilder.DropTable(
                 name: "variants");
 
             migrationBuilder.DropTable(
@@ -1382,7 +1517,13 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "asp_net_users");
 
             migrationBuilder.DropTable(
+                name: "stock_counts");
+
+            migrationBuilder.DropTable(
                 name: "fulfillments");
+
+            migrationBuilder.DropTable(
+                name: "transfers");
 
             migrationBuilder.DropTable(
                 name: "products");

@@ -469,6 +469,26 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_counts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    what = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    opened_by = table.Column<string>(type: "text", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_counts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_levels",
                 columns: table => new
                 {
@@ -547,6 +567,28 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 {
                     table.PrimaryKey("pk_stock_rules", x => new { x.variant_id, x.hub_id });
                     table.CheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from_hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    to_hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_by = table.Column<string>(type: "text", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "text", nullable: true),
+                    close_reason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -906,6 +948,59 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    count_id = table.Column<long>(type: "bigint", nullable: false),
+                    variant_id = table.Column<long>(type: "bigint", nullable: false),
+                    bin_id = table.Column<long>(type: "bigint", nullable: false),
+                    lot_id = table.Column<long>(type: "bigint", nullable: false),
+                    expected = table.Column<int>(type: "integer", nullable: false),
+                    moves = table.Column<int>(type: "integer", nullable: false),
+                    is_found = table.Column<bool>(type: "boolean", nullable: false),
+                    counted = table.Column<int>(type: "integer", nullable: true),
+                    counted_by = table.Column<string>(type: "text", nullable: true),
+                    counted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_count_lines", x => x.id);
+                    table.CheckConstraint("ck_count_lines_units", "expected >= 0 AND (counted IS NULL OR counted >= 0)");
+                    table.ForeignKey(
+                        name: "fk_count_lines_stock_counts_count_id",
+                        column: x => x.count_id,
+                        principalTable: "stock_counts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    transfer_id = table.Column<long>(type: "bigint", nullable: false),
+                    variant_id = table.Column<long>(type: "bigint", nullable: false),
+                    lot_id = table.Column<long>(type: "bigint", nullable: false),
+                    from_bin_id = table.Column<long>(type: "bigint", nullable: false),
+                    sent = table.Column<int>(type: "integer", nullable: false),
+                    received = table.Column<int>(type: "integer", nullable: false),
+                    missing = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfer_lines", x => x.id);
+                    table.CheckConstraint("ck_transfer_lines_units", "sent > 0 AND received >= 0 AND missing >= 0 AND received + missing <= sent");
+                    table.ForeignKey(
+                        name: "fk_transfer_lines_transfers_transfer_id",
+                        column: x => x.transfer_id,
+                        principalTable: "transfers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fulfillment_lines",
                 columns: table => new
                 {
@@ -973,6 +1068,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 table: "bins",
                 columns: new[] { "hub_id", "code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_lines_count_id",
+                table: "count_lines",
+                column: "count_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_email",
@@ -1207,6 +1307,18 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_counts_number",
+                table: "stock_counts",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_counts_open",
+                table: "stock_counts",
+                column: "id",
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_levels_hub_id",
                 table: "stock_levels",
                 column: "hub_id");
@@ -1235,6 +1347,23 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "ix_sub_orders_vendor_id_status_id",
                 table: "sub_orders",
                 columns: new[] { "vendor_id", "status", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_lines_transfer_id",
+                table: "transfer_lines",
+                column: "transfer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_number",
+                table: "transfers",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_open",
+                table: "transfers",
+                column: "id",
+                filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_variants_product_id",
@@ -1288,6 +1417,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "bins");
+
+            migrationBuilder.DropTable(
+                name: "count_lines");
 
             migrationBuilder.DropTable(
                 name: "customers");
@@ -1371,6 +1503,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "sub_orders");
 
             migrationBuilder.DropTable(
+                name: "transfer_lines");
+
+            migrationBuilder.DropTable(
                 name: "variants");
 
             migrationBuilder.DropTable(
@@ -1383,7 +1518,13 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "asp_net_users");
 
             migrationBuilder.DropTable(
+                name: "stock_counts");
+
+            migrationBuilder.DropTable(
                 name: "fulfillments");
+
+            migrationBuilder.DropTable(
+                name: "transfers");
 
             migrationBuilder.DropTable(
                 name: "products");
