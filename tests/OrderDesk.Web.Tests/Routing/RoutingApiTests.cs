@@ -17,7 +17,7 @@ public sealed class RoutingApiTests(SqliteApiHost host) : IClassFixture<SqliteAp
         decision.GetProperty("reason").GetString().ShouldBe("placed");
         decision.GetProperty("destinationFrom").GetString().ShouldBe("country");
         var hub = decision.GetProperty("candidates")[0];
-        (hub.GetProperty("chosen").GetBoolean(), hub.GetProperty("hubId").GetString(), hub.GetProperty("units").GetInt32()).ShouldBe((true, host.Hub.ToString(), 1));
+        (hub.GetProperty("chosen").GetBoolean(), hub.GetProperty("hubId").GetString(), hub.GetProperty("units").GetInt32()).ShouldBe((true, host.Hub.ToString(), 2));
         hub.GetProperty("score").GetProperty("total").GetDecimal().ShouldBe(decision.GetProperty("points").GetDecimal());
         hub.TryGetProperty("filteredBy", out _).ShouldBeFalse();
     }
@@ -46,10 +46,10 @@ public sealed class RoutingApiTests(SqliteApiHost host) : IClassFixture<SqliteAp
         var scene = await Set(await host.Up(), Stage.Accepted);
         var warehouse = await host.As("warehouse");
 
-        var answer = (await warehouse.Post(scene.Fill("/api/orders/$order/fulfillments/$own/reject"), new { lineId = scene.Fill("$mug"), quantity = 1, reasonCode = "damaged", note = "handle is off" })).ShouldBe(200).Json;
+        var answer = (await warehouse.Post(scene.Fill("/api/orders/$order/fulfillments/$own/reject"), new { lineId = scene.Fill("$mug"), quantity = 2, reasonCode = "damaged", note = "handle is off" })).ShouldBe(200).Json;
 
-        (answer.GetProperty("short").GetInt32(), answer.GetProperty("sentFrom").GetArrayLength()).ShouldBe((1, 0));
+        (answer.GetProperty("short").GetInt32(), answer.GetProperty("sentFrom").GetArrayLength()).ShouldBe((2, 0));
         (await warehouse.Get(scene.Fill("/api/orders/$order"))).ShouldBe(200).Order.GetProperty("holds")[0].GetProperty("kind").GetString().ShouldBe("stock");
-        (await warehouse.Post(scene.Fill("/api/orders/$order/fulfillments/$own/reject"), new { lineId = scene.Fill("$mug"), quantity = 1, reasonCode = "damaged" })).Status.ShouldBe(409);
+        (await warehouse.Post(scene.Fill("/api/orders/$order/fulfillments/$own/reject"), new { lineId = scene.Fill("$mug"), quantity = 2, reasonCode = "damaged" })).Status.ShouldBe(409);
     }
 }
