@@ -175,7 +175,7 @@ public abstract class ReadsContract(Engine engine)
             await world.Get<IVendorReads>().List(text, World.System, text, 5, Ct);
             await world.Get<IVendorReads>().SubOrders(Enum.GetValues<SubOrderStatus>(), World.System, text, 5, Ct);
             await world.Get<IShippingReads>().Queue(null, [FulfillmentState.Open], text, World.System, text, 5, Ct);
-            await world.Get<IInventoryReads>().List(text, null, false, World.System, text, 5, Ct);
+            await world.Get<IInventoryReads>().List(text, null, StockFilter.All, World.System, text, 5, Ct);
             await world.Get<IInventoryReads>().Movements(new VariantId(1), world.Hub, World.System, text, 5, Ct);
             await world.Get<IAuditReads>().List(text, text, World.System, text, 5, Ct);
         }
