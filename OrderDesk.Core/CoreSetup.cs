@@ -4,6 +4,7 @@ using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 
@@ -21,6 +22,10 @@ public static class CoreSetup
         services.AddSingleton<CreateFulfillment>().AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>()
             .AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
         services.AddSingleton<AdjustStock>().AddSingleton<ReceiveStock>().AddSingleton<BlockLot>();
+        services.AddSingleton<ExtendHold>().AddSingleton<FillBackorders>().AddSingleton<SetBackorder>().AddSingleton<MoveBackorder>();
+        services.AddSingleton<IOutboxHandler, FillWhenGoodsArrive>().AddSingleton<IOutboxHandler, TellWhenExpected>().AddSingleton<IJob, AllocateBackorders>();
+        services.AddSingleton<SaveSupplier>().AddSingleton<SetStockRule>().AddSingleton<OrderFromSupplier>().AddSingleton<EditReplenishment>().AddSingleton<SendReplenishment>()
+            .AddSingleton<ReceiveReplenishment>().AddSingleton<CloseReplenishment>().AddSingleton<IJob, ReplenishStock>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>().AddSingleton<IJob, ExpireLots>()
             .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();

@@ -7,6 +7,7 @@ using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Catalog;
@@ -14,6 +15,7 @@ using OrderDesk.Data.Customers;
 using OrderDesk.Data.Imports.Olist;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Payments;
+using OrderDesk.Data.Replenishment;
 using OrderDesk.Data.Shipping;
 using OrderDesk.Data.Vendors;
 using OrderDesk.Data.Identity;
@@ -46,6 +48,7 @@ public static class DataSetup
         services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
         services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
+        services.AddSingleton<IBackorderReads, BackorderReads>().AddSingleton<IReplenishmentReads, ReplenishmentReads>();
         services.AddSingleton<OlistImport>();
         services.AddSingleton(new OutboxPolicy()).AddSingleton<OutboxDispatcher>().AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher>())
             .AddSingleton<IOutboxReads, OutboxReads>();

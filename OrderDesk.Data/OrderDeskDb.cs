@@ -6,10 +6,12 @@ using OrderDesk.Core.Customers;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Conventions;
 using OrderDesk.Data.Identity;
+using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Orders;
 using OrderDesk.Data.Outbox;
 using OrderDesk.Data.Work;
@@ -59,6 +61,14 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
     public DbSet<Lot> Lots => Set<Lot>();
 
     public DbSet<Bin> Bins => Set<Bin>();
+
+    public DbSet<StockRule> StockRules => Set<StockRule>();
+
+    public DbSet<BackorderRank> BackorderRanks => Set<BackorderRank>();
+
+    public DbSet<Supplier> Suppliers => Set<Supplier>();
+
+    public DbSet<ReplenishmentOrder> ReplenishmentOrders => Set<ReplenishmentOrder>();
 
     public DbSet<Product> Products => Set<Product>();
 

@@ -4,6 +4,7 @@ using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 
@@ -46,6 +47,10 @@ public interface IWork
     IStock Stock { get; }
 
     IOutbox Outbox { get; }
+
+    IBackorders Backorders { get; }
+
+    IReplenishments Replenishments { get; }
 
     void Add(Product product);
 

@@ -36,6 +36,8 @@ public static class Permissions
     public const string SubOrdersWork = "suborders.work";
     public const string StockRead = "stock.read";
     public const string StockAdjust = "stock.adjust";
+    public const string StockReplenish = "stock.replenish";
+    public const string BackordersManage = "backorders.manage";
     public const string CatalogRead = "catalog.read";
     public const string CustomersRead = "customers.read";
     public const string VendorsRead = "vendors.read";
@@ -50,7 +52,7 @@ public static class Permissions
     private static readonly string[] Names =
     [
         OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
-        OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, CatalogRead, CustomersRead,
+        OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, StockReplenish, BackordersManage, CatalogRead, CustomersRead,
         VendorsRead, HubsRead, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage,
     ];
 
@@ -60,7 +62,7 @@ public static class Permissions
         [Role.System] = Set(Names),
         [Role.Manager] = Set(Names.Except([CartUse, UsersManage])),
         [Role.Support] = Set([OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersComplete, OrdersPrioritise, PaymentsRead, StockRead, CatalogRead, CustomersRead, VendorsRead, HubsRead]),
-        [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, StockRead, StockAdjust, CatalogRead, HubsRead]),
+        [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, StockRead, StockAdjust, StockReplenish, CatalogRead, HubsRead]),
         [Role.Vendor] = Set([OrdersRead, SubOrdersWork, CatalogRead]),
         [Role.Customer] = Set([OrdersRead, OrdersPlace, OrdersPay, OrdersCancel, OrdersComplete, PaymentsRead, CatalogRead, CartUse]),
     }.ToFrozenDictionary();

@@ -43,7 +43,15 @@ public sealed record PlacementPlan
 
     /// <summary>From which hubs each own line takes its units, by index of the line.</summary>
     public IReadOnlyList<Allocation> Allocations { get; init; } = [];
+
+    /// <summary>What is not there and waits for goods.</summary>
+    public IReadOnlyList<BackorderedUnits> Backorders { get; init; } = [];
+
+    public bool ShipComplete { get; init; }
 }
+
+/// <summary>Units of a line that wait for goods. <paramref name="LineIndex"/> counts the priced lines from 0.</summary>
+public sealed record BackorderedUnits(int LineIndex, int Quantity, DateOnly? ExpectedOn);
 
 /// <summary>Units of a line from a hub. <paramref name="LineIndex"/> counts the priced lines from 0.</summary>
 public sealed record Allocation(int LineIndex, HubId Hub, int Quantity);
@@ -69,6 +77,7 @@ public sealed partial class Order
             PromisedAt = plan.PromisedAt,
             CustomerNotes = plan.Notes,
             AgeVerified = plan.AgeVerified,
+            ShipComplete = plan.ShipComplete,
             Risk = plan.Risk,
             Priority = plan.Priority,
             PaymentMethod = plan.PaymentMethod,

@@ -1,3 +1,4 @@
+using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
@@ -39,9 +40,9 @@ public static class OrderValidation
         }
 
         Total(draft, price, errors);
-        var allocations = Inventory(draft, items, facts, errors);
-        var plan = errors.Count == 0 && price is not null ? Plan(draft, customer!, method!.Value, price, allocations, facts, now) : null;
-        return new ValidationResult(errors, Warnings(items, facts), price, plan);
+        var supply = Inventory(draft, items, facts, errors);
+        var plan = errors.Count == 0 && price is not null ? Plan(draft, customer!, method!.Value, price, supply, facts, now) : null;
+        return new ValidationResult(errors, Warnings(draft, items, supply, facts), price, plan);
     }
 
     private static List<(SellableItem Item, int Quantity)> Items(OrderDraft draft, PlacementFacts facts, List<Error> errors)
@@ -198,24 +199,50 @@ public static class OrderValidation
         }
     }
 
-    private static IReadOnlyList<Allocation> Inventory(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, PlacementFacts facts, List<Error> errors)
+    private static Supply Inventory(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, PlacementFacts facts, List<Error> errors)
     {
         var demand = items.Select((i, n) => (Line: n, i.Item, i.Quantity)).Where(d => d.Item.VendorId is null).ToList();
+        var backorders = new List<BackorderedUnits>();
         var isShort = false;
         foreach (var need in demand.GroupBy(d => d.Item.VariantId))
         {
             var asked = need.Sum(d => d.Quantity);
+            var item = need.First().Item;
             var where = facts.Hubs.Select(h => new Availability(h.Code, h.Available.GetValueOrDefault(need.Key))).Where(a => a.Available > 0).ToList();
-            if (where.Sum(a => a.Available) < asked)
+            var missing = asked - where.Sum(a => a.Available);
+            if (missing > 0 && missing <= item.Backorder.Room)
+            {
+                backorders.AddRange(Missing([.. need.Select(d => (d.Line, d.Quantity))], missing, item.Backorder.ExpectedOn));
+            }
+            else if (missing > 0)
             {
                 isShort = true;
-                errors.Add(StockErrors.Insufficient(need.First().Item.Name, asked, where.Sum(a => a.Available), where)
+                errors.Add(StockErrors.Insufficient(item.Name, asked, where.Sum(a => a.Available), item.Backorder.Room, where)
                     .At($"items[{IndexOf(draft, need.Key)}].quantity").With("variantId", need.Key.ToString()));
             }
         }
 
+        var there = demand.Select(d => (d.Line, d.Item.VariantId, Quantity: d.Quantity - backorders.Where(b => b.LineIndex == d.Line).Sum(b => b.Quantity))).Where(d => d.Quantity > 0).ToList();
         var to = draft.ShippingAddress;
-        return isShort || to is null ? [] : RoutePlanner.Plan([.. demand.Select(d => (d.Line, d.Item.VariantId, d.Quantity))], facts.Hubs, new Destination(to.Country, to.Latitude, to.Longitude)) ?? [];
+        return new Supply(isShort || to is null ? [] : RoutePlanner.Plan(there, facts.Hubs, new Destination(to.Country, to.Latitude, to.Longitude)) ?? [], backorders);
+    }
+
+    /// <summary>Where own goods come from, and what has to wait for goods.</summary>
+    private sealed record Supply(IReadOnlyList<Allocation> Allocations, IReadOnlyList<BackorderedUnits> Backorders);
+
+    /// <summary>The last lines of a variant wait: what was asked for first is served first.</summary>
+    private static IEnumerable<BackorderedUnits> Missing(List<(int Line, int Quantity)> lines, int missing, DateOnly? expectedOn)
+    {
+        foreach (var (line, quantity) in Enumerable.Reverse(lines))
+        {
+            var part = Math.Min(missing, quantity);
+            if (part > 0)
+            {
+                yield return new BackorderedUnits(line, part, expectedOn);
+            }
+
+            missing -= part;
+        }
     }
 
     private static int IndexOf(OrderDraft draft, VariantId variant)
@@ -229,14 +256,18 @@ public static class OrderValidation
         return index;
     }
 
-    private static List<string> Warnings(List<(SellableItem Item, int Quantity)> items, PlacementFacts facts) =>
-        [.. items.Where(i => i.Item.VendorId is null)
+    private static List<string> Warnings(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, Supply supply, PlacementFacts facts) =>
+    [
+        .. items.Where(i => i.Item.VendorId is null)
             .Select(i => (i.Item, Left: facts.Hubs.Sum(h => h.Available.GetValueOrDefault(i.Item.VariantId)) - i.Quantity))
             .Where(i => i.Left is >= 0 and < 3)
             .Select(i => i.Left == 0 ? $"These are the last units of {i.Item.Name}." : $"Only {i.Left} of {i.Item.Name} will be left.")
-            .Distinct(StringComparer.Ordinal)];
+            .Distinct(StringComparer.Ordinal),
+        .. supply.Backorders.Select(b => $"{b.Quantity} of {items[b.LineIndex].Item.Name} {(b.Quantity == 1 ? "is" : "are")} backordered, {BackorderTerms.WordsOf(b.ExpectedOn)}."),
+        .. supply.Backorders.Count == 0 || supply.Allocations.Count == 0 ? (string[])[] : [draft.ShipComplete ? "Everything comes in one delivery, when all is there." : "What is there is sent at once; the rest follows."],
+    ];
 
-    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, IReadOnlyList<Allocation> allocations, PlacementFacts facts, DateTime now)
+    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, Supply supply, PlacementFacts facts, DateTime now)
     {
         var shipping = AddressRules.Clean(draft.ShippingAddress!);
         var billing = draft.BillingAddress is null ? shipping : AddressRules.Clean(draft.BillingAddress);
@@ -252,14 +283,16 @@ public static class OrderValidation
             BillingAddress = billing,
             DeliveryType = draft.DeliveryType,
             ScheduledDelivery = draft.ScheduledDelivery,
-            PromisedAt = Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, now),
+            PromisedAt = Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, supply.Backorders, now),
             Notes = Text.Clean(draft.Notes),
             AgeVerified = draft.AgeVerified,
             Price = price,
             PaymentMethod = method,
             Risk = RiskScore.Of(price.Total, isNew, shipping.Country != billing.Country, draft.DeliveryType == DeliveryType.Express),
             Priority = Priorities.Of(draft.DeliveryType, draft.ScheduledDelivery, now),
-            Allocations = allocations,
+            Allocations = supply.Allocations,
+            Backorders = supply.Backorders,
+            ShipComplete = draft.ShipComplete,
         };
     }
 }

@@ -89,7 +89,7 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
             }
 
             // Too little is no refusal here: the capture below then puts the order on hold.
-            HoldMissing.Hold(w, order, stock.Hubs, policy.HoldFor);
+            HoldMissing.Hold(w, order, stock.Hubs, policy.HoldTimeOf(order.CustomerId));
         }
 
         var changed = order.RecordAnswer(id, answer, w.Ids, w.Now);

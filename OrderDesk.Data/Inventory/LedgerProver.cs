@@ -63,6 +63,12 @@ internal sealed class LedgerProver(IDatabase database) : ILedgerProver
             JOIN orders o ON o.id = l.order_id
             WHERE l.source = 'own' AND NOT o.is_history AND l.units_reserved <> COALESCE(r.q, 0)
             """),
+        ("backordered = sum of units that wait", """
+            SELECT v.sku, '' || COALESCE(l.q, 0), '' || v.backordered
+            FROM variants v LEFT JOIN (
+              SELECT x.variant_id, SUM(x.units_backordered) q FROM order_lines x WHERE x.units_backordered > 0 GROUP BY x.variant_id) l ON l.variant_id = v.id
+            WHERE v.backordered <> COALESCE(l.q, 0)
+            """),
         ("each money transaction sums to zero", """
             SELECT "transaction", '0', '' || SUM(amount_minor) FROM money_entries GROUP BY "transaction", currency_code HAVING SUM(amount_minor) <> 0
             """),
