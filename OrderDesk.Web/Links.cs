@@ -44,6 +44,10 @@ public static class Links
 
     public const string Products = "/products";
 
+    public const string Backorders = "/backorders";
+
+    public const string Replenishment = "/replenishment";
+
     public const string Customers = "/customers";
 
     public const string Vendors = "/vendors";
@@ -76,6 +80,13 @@ public static class Links
 
     /// <summary>A vendor's own page of an order.</summary>
     public static string VendorOrder(string number) => $"{Vendor}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>What waits for goods, filtered.</summary>
+    public static string BackorderList(string? search, bool fillable, bool late) => Backorders + Query(("q", search), ("fillable", fillable ? "1" : null), ("late", late ? "1" : null));
+
+    public static string ReplenishmentList(string? search, string? hub, bool all) => Replenishment + Query(("q", search), ("hub", hub), ("all", all ? "1" : null));
+
+    public static string ReplenishmentOrder(ReplenishmentId id) => $"{Replenishment}/{id}";
 
     public static string StockList(string? search, string? hub, bool lowOnly) => Stock + Query(("q", search), ("hub", hub), ("low", lowOnly ? "1" : null));
 

@@ -12,6 +12,8 @@ public static class NavItems
         new("Fulfillment", Links.Fulfillment, "box", Permissions.FulfillmentsWork, NavGroup.Work, "g f"),
         new("My sub-orders", Links.Vendor, "store", Permissions.SubOrdersWork, NavGroup.Work, "g v"),
         new("Stock", Links.Stock, "boxes", Permissions.StockRead, NavGroup.Stock, "g s"),
+        new("Backorders", Links.Backorders, "history", Permissions.StockRead, NavGroup.Stock, "g b"),
+        new("Replenishment", Links.Replenishment, "truck", Permissions.StockReplenish, NavGroup.Stock, "g r"),
         new("Products", Links.Products, "tag", Permissions.CatalogRead, NavGroup.Stock, "g p"),
         new("Customers", Links.Customers, "users", Permissions.CustomersRead, NavGroup.Stock, "g c"),
         new("Vendors", Links.Vendors, "grid", Permissions.VendorsRead, NavGroup.Stock, "g d"),

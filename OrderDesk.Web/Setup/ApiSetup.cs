@@ -6,6 +6,7 @@ using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
 using OrderDesk.Web.Jobs;
 using OrderDesk.Web.Orders;
+using OrderDesk.Web.Replenishment;
 using OrderDesk.Web.Shipping;
 using OrderDesk.Web.Vendors;
 
@@ -40,6 +41,8 @@ internal static class ApiSetup
         app.MapReasons();
         app.MapProducts();
         app.MapInventory();
+        app.MapBackorders();
+        app.MapReplenishment();
         app.MapCustomers();
         app.MapVendors();
         app.MapHubs();

@@ -1,6 +1,5 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
-using OrderDesk.Core.Shipping;
 
 namespace OrderDesk.Core.Tests.Orders;
 
@@ -47,7 +46,7 @@ public sealed class OrderBackorderTests
         scene.Pay();
         foreach (var action in new[] { OrderAction.Pick, OrderAction.Pack })
         {
-            OrderActions.Refusal(scene.Order, action, OrderScene.Staff)!.Details["reasons"].ShouldNotBeNull();
+            OrderActions.Refusal(scene.Order, action, OrderScene.Staff)!.Message.ShouldContain("one delivery");
         }
 
         scene.Order.WaitsForRest.ShouldBeTrue();

@@ -1,6 +1,5 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Inventory;
-using OrderDesk.Core.Orders;
 using OrderDesk.Core.Replenishment;
 
 namespace OrderDesk.Data.Tests.Replenishment;
