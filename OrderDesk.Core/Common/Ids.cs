@@ -38,32 +38,6 @@ public readonly record struct OrderId(long Value) : IId<OrderId>
     public static bool operator >=(OrderId a, OrderId b) => a.Value >= b.Value;
 }
 
-public readonly record struct SupplierId(long Value) : IId<SupplierId>
-{
-    public static string Prefix => "sup";
-
-    public static SupplierId From(long value) => new(value);
-
-    public override string ToString() => IdText.Write(this);
-}
-
-public readonly record struct ReplenishmentId(long Value) : IId<ReplenishmentId>
-{
-    public static string Prefix => "rep";
-
-    public static ReplenishmentId From(long value) => new(value);
-
-    public override string ToString() => IdText.Write(this);
-
-    public static bool operator <(ReplenishmentId a, ReplenishmentId b) => a.Value < b.Value;
-
-    public static bool operator >(ReplenishmentId a, ReplenishmentId b) => a.Value > b.Value;
-
-    public static bool operator <=(ReplenishmentId a, ReplenishmentId b) => a.Value <= b.Value;
-
-    public static bool operator >=(ReplenishmentId a, ReplenishmentId b) => a.Value >= b.Value;
-}
-
 public readonly record struct LineId(long Value) : IId<LineId>
 {
     public static string Prefix => "lin";
