@@ -5,6 +5,7 @@ using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
@@ -27,6 +28,10 @@ public static class CoreSetup
         services.AddSingleton<AdjustStock>().AddSingleton<ReceiveStock>().AddSingleton<BlockLot>().AddSingleton<MoveStock>().AddSingleton<WriteOffStock>().AddSingleton<SetBin>().AddSingleton<CreateBins>();
         services.AddSingleton<SendTransfer>().AddSingleton<ReceiveTransfer>().AddSingleton<CloseTransfer>().AddSingleton<CancelTransfer>();
         services.AddSingleton<OpenCount>().AddSingleton<EnterCount>().AddSingleton<RecountPlaces>().AddSingleton<ApplyCount>().AddSingleton<CancelCount>();
+        services.AddSingleton<ExtendHold>().AddSingleton<FillBackorders>().AddSingleton<SetBackorder>().AddSingleton<MoveBackorder>();
+        services.AddSingleton<IOutboxHandler, FillWhenGoodsArrive>().AddSingleton<IOutboxHandler, TellWhenExpected>().AddSingleton<IJob, AllocateBackorders>();
+        services.AddSingleton<SaveSupplier>().AddSingleton<SetStockRule>().AddSingleton<OrderFromSupplier>().AddSingleton<EditReplenishment>().AddSingleton<SendReplenishment>()
+            .AddSingleton<ReceiveReplenishment>().AddSingleton<CloseReplenishment>().AddSingleton<IJob, ReplenishStock>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>().AddSingleton<IJob, ExpireLots>()
             .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();

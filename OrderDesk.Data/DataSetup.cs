@@ -8,6 +8,7 @@ using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
@@ -17,6 +18,7 @@ using OrderDesk.Data.Documents;
 using OrderDesk.Data.Imports.Olist;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Payments;
+using OrderDesk.Data.Replenishment;
 using OrderDesk.Data.Routing;
 using OrderDesk.Data.Shipping;
 using OrderDesk.Data.Vendors;
@@ -52,6 +54,7 @@ public static class DataSetup
         services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<IWarehouseReads, WarehouseReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
         services.AddSingleton<IDocumentReads, DocumentReads>();
         services.AddSingleton<HubLoad>().AddSingleton<HubStockReader>().AddSingleton<IRoutingReads, RoutingReads>().AddSingleton<IRoutingHistory, RoutingHistory>();
+        services.AddSingleton<IBackorderReads, BackorderReads>().AddSingleton<IReplenishmentReads, ReplenishmentReads>();
         services.AddSingleton<OlistImport>();
         services.AddSingleton(new OutboxPolicy()).AddSingleton<OutboxDispatcher>().AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher>())
             .AddSingleton<IOutboxReads, OutboxReads>();

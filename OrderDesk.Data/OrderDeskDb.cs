@@ -7,11 +7,13 @@ using OrderDesk.Core.Documents;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Conventions;
 using OrderDesk.Data.Identity;
+using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Orders;
 using OrderDesk.Data.Outbox;
 using OrderDesk.Data.Work;
@@ -69,6 +71,12 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
     public DbSet<StockCount> StockCounts => Set<StockCount>();
 
     public DbSet<CountLine> CountLines => Set<CountLine>();
+
+    public DbSet<BackorderRank> BackorderRanks => Set<BackorderRank>();
+
+    public DbSet<Supplier> Suppliers => Set<Supplier>();
+
+    public DbSet<ReplenishmentOrder> ReplenishmentOrders => Set<ReplenishmentOrder>();
 
     public DbSet<Product> Products => Set<Product>();
 

@@ -57,6 +57,10 @@ public static class Links
 
     public const string Products = "/products";
 
+    public const string Backorders = "/backorders";
+
+    public const string Replenishment = "/replenishment";
+
     public const string Customers = "/customers";
 
     public const string Vendors = "/vendors";
@@ -121,6 +125,13 @@ public static class Links
     public static string CountList(string? hub, bool openOnly) => Counts + Query(("hub", hub), ("open", openOnly ? "1" : null));
 
     public static string Count(CountId count) => $"{Counts}/{count}";
+
+    /// <summary>What waits for goods, filtered.</summary>
+    public static string BackorderList(string? search, bool fillable, bool late) => Backorders + Query(("q", search), ("fillable", fillable ? "1" : null), ("late", late ? "1" : null));
+
+    public static string ReplenishmentList(string? search, string? hub, bool all) => Replenishment + Query(("q", search), ("hub", hub), ("all", all ? "1" : null));
+
+    public static string ReplenishmentOrder(ReplenishmentId id) => $"{Replenishment}/{id}";
 
     /// <summary>One of the small lists, searched.</summary>
     public static string Searched(string list, string? search) => list + Query(("q", search));

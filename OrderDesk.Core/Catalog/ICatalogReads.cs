@@ -5,7 +5,11 @@ namespace OrderDesk.Core.Catalog;
 
 /// <summary>A variant in a catalogue list.</summary>
 /// <param name="Available">Own goods: units that can be sold now. Null for a vendor's goods, which the vendor keeps.</param>
-public sealed record VariantRow(VariantId Id, string Sku, string Options, Money Price, int? Available);
+public sealed record VariantRow(VariantId Id, string Sku, string Options, Money Price, int? Available)
+{
+    /// <summary>How many may be ordered beyond what is there.</summary>
+    public BackorderTerms Backorder { get; init; } = BackorderTerms.None;
+}
 
 /// <summary>A product in a catalogue list, with its active variants.</summary>
 public sealed record ProductRow(ProductId Id, string Name, string Description, string Category, VendorId? VendorId, string? VendorName, bool AgeRestricted, IReadOnlyList<VariantRow> Variants);

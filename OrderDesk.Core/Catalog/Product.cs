@@ -87,6 +87,15 @@ public sealed class Variant
 
     public bool IsActive { get; private set; } = true;
 
+    /// <summary>How many units may be sold beyond what is there: 0 is none, null is without limit. A preorder is the same thing.</summary>
+    public int? BackorderLimit { get; private set; } = 0;
+
+    /// <summary>When the next goods are expected; null when nobody knows.</summary>
+    public DateOnly? ExpectedOn { get; private set; }
+
+    /// <summary>Units of open orders that wait for goods. A counter that only guarded updates move, so that the limit holds under any race.</summary>
+    public int Backordered { get; private set; }
+
     public static Variant Create(VariantId id, ProductId product, string sku, string options, Money price) => new()
     {
         Id = id,
@@ -96,6 +105,8 @@ public sealed class Variant
         PriceMinor = price.Minor,
         CurrencyCode = price.Currency.Code,
     };
+
+    public void AllowBackorder(int? limit, DateOnly? expectedOn) => (BackorderLimit, ExpectedOn) = (limit, expectedOn);
 
     public void Reprice(Money price) => (PriceMinor, CurrencyCode) = (price.Minor, price.Currency.Code);
 }

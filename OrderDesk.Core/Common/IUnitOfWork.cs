@@ -5,6 +5,7 @@ using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
@@ -52,6 +53,10 @@ public interface IWork
     IOutbox Outbox { get; }
 
     IRoutingStore Routing { get; }
+
+    IBackorders Backorders { get; }
+
+    IReplenishments Replenishments { get; }
 
     void Add(Product product);
 

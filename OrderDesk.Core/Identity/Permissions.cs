@@ -39,6 +39,8 @@ public static class Permissions
     public const string StockCount = "stock.count";
     public const string StockTransfer = "stock.transfer";
     public const string BinsManage = "bins.manage";
+    public const string StockReplenish = "stock.replenish";
+    public const string BackordersManage = "backorders.manage";
     public const string CatalogRead = "catalog.read";
     public const string CustomersRead = "customers.read";
     public const string VendorsRead = "vendors.read";
@@ -56,7 +58,7 @@ public static class Permissions
     private static readonly string[] Names =
     [
         OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
-        OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, CatalogRead, CustomersRead,
+        OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, StockReplenish, BackordersManage, CatalogRead, CustomersRead,
         VendorsRead, HubsRead, HubsManage, RoutingManage, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage, DocumentsPrint,
     ];
 
@@ -66,7 +68,7 @@ public static class Permissions
         [Role.System] = Set(Names),
         [Role.Manager] = Set(Names.Except([CartUse, UsersManage])),
         [Role.Support] = Set([OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersComplete, OrdersPrioritise, PaymentsRead, StockRead, CatalogRead, CustomersRead, VendorsRead, HubsRead]),
-        [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, DocumentsPrint, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, CatalogRead, HubsRead]),
+        [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, DocumentsPrint, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, StockReplenish, CatalogRead, HubsRead]),
         [Role.Vendor] = Set([OrdersRead, SubOrdersWork, DocumentsPrint, CatalogRead]),
         [Role.Customer] = Set([OrdersRead, OrdersPlace, OrdersPay, OrdersCancel, OrdersComplete, PaymentsRead, CatalogRead, CartUse]),
     }.ToFrozenDictionary();

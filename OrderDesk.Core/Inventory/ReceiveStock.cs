@@ -18,21 +18,21 @@ public sealed class ReceiveStock(IUnitOfWork work)
 
     public sealed record Answer(int Units);
 
-    public Task<Result<Answer>> Run(Command command, Caller caller, CancellationToken ct) => Check(command) is { } refused
+    public Task<Result<Answer>> Run(Command command, Caller caller, CancellationToken ct) => Check(command.Lines, command.Note) is { } refused
         ? Task.FromResult<Result<Answer>>(refused)
         : work.Run(Self, caller, w => Apply(command, w, ct), ct);
 
-    private static Error? Check(Command c)
+    internal static Error? Check(IReadOnlyList<Line> lines, string? note)
     {
         var errors = new List<Error>();
-        if (c.Lines.Count is 0 or > MaxLines)
+        if (lines.Count is 0 or > MaxLines)
         {
             errors.Add(CommonErrors.OutOfRange("lines", $"1 to {MaxLines} lines"));
         }
 
-        for (var i = 0; i < c.Lines.Count && i < MaxLines; i++)
+        for (var i = 0; i < lines.Count && i < MaxLines; i++)
         {
-            var line = c.Lines[i];
+            var line = lines[i];
             if (line.Quantity is < 1 or > AdjustStock.MaxQuantity)
             {
                 errors.Add(CommonErrors.OutOfRange($"lines[{i}].quantity", $"a whole number from 1 to {AdjustStock.MaxQuantity}"));
@@ -42,7 +42,7 @@ public sealed class ReceiveStock(IUnitOfWork work)
             Text.Check(errors, $"lines[{i}].binCode", line.BinCode, Bin.MaxCode);
         }
 
-        Text.Check(errors, "note", c.Note, 500);
+        Text.Check(errors, "note", note, 500);
         return errors.Count > 0 ? Error.Join(errors) : null;
     }
 

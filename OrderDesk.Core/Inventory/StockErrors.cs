@@ -8,6 +8,15 @@ public sealed record Availability(string Hub, int Available);
 /// <summary>The refusals of stock.</summary>
 public static class StockErrors
 {
+    /// <param name="what">The item.</param>
+    /// <param name="asked">Units that were asked for.</param>
+    /// <param name="available">Units that are there.</param>
+    /// <param name="room">Units that may be backordered beyond that.</param>
+    /// <param name="where">What is available where.</param>
+    public static Error Insufficient(string what, int asked, int available, int room, IReadOnlyList<Availability> where) => room == 0 ? Insufficient(what, asked, available, where) : new(
+        ErrorKind.Rule, "INSUFFICIENT_INVENTORY", $"{available} of {what} are left and {room} can be backordered; {asked} were asked for.", $"Order {available + room} or fewer.")
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["requested"] = asked, ["available"] = available, ["backorderable"] = room, ["locations"] = where } };
+
     public static Error Insufficient(string what, int asked, int available, IReadOnlyList<Availability> where) => new(
         ErrorKind.Rule,
         "INSUFFICIENT_INVENTORY",
@@ -19,6 +28,11 @@ public static class StockErrors
     public static Error TakenMeanwhile(VariantId variant, HubId hub) => new(
         ErrorKind.Rule, "INSUFFICIENT_INVENTORY", "Somebody else has just taken the last units.", "Look at what is left and try again.", CanRetry: true)
     { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["variantId"] = variant.ToString(), ["hubId"] = hub.ToString(), ["taken"] = true } };
+
+    /// <summary>Others have taken the last places of the backorder limit.</summary>
+    public static Error BackorderFull(VariantId variant) => new(
+        ErrorKind.Rule, "INSUFFICIENT_INVENTORY", "Somebody else has just taken the last units that can be backordered.", "Look at what is left and try again.", CanRetry: true)
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["variantId"] = variant.ToString(), ["taken"] = true } };
 
     public static Error WouldGoNegative(int available) => new(
         ErrorKind.Rule, "STOCK_WOULD_GO_NEGATIVE", $"Only {available} can be taken away; the rest is held for orders.", "Take fewer, or release what is held first.")

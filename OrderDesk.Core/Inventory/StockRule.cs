@@ -3,7 +3,7 @@ using OrderDesk.Core.Identity;
 
 namespace OrderDesk.Core.Inventory;
 
-/// <summary>What is asked of the stock of one variant in one hub. Without a row nothing is.</summary>
+/// <summary>What is asked of the stock of one variant in one hub: how much stays there, and where more comes from. Without a row nothing is.</summary>
 public sealed class StockRule
 {
     private StockRule()
@@ -17,15 +17,19 @@ public sealed class StockRule
     /// <summary>Units that routing leaves in the hub.</summary>
     public int SafetyStock { get; private set; }
 
+    /// <summary>When less than this is available, more is ordered; null never orders.</summary>
     public int? ReorderPoint { get; private set; }
 
-    public int? ReorderQuantity { get; private set; }
+    public int ReorderQuantity { get; private set; }
 
-    public long? SupplierId { get; private set; }
+    public SupplierId? SupplierId { get; private set; }
 
-    public static StockRule For(VariantId variant, HubId hub) => new() { VariantId = variant, HubId = hub };
+    public static StockRule Create(VariantId variant, HubId hub) => new() { VariantId = variant, HubId = hub };
 
     public void KeepBack(int units) => SafetyStock = units;
+
+    public void Set(int safetyStock, int? reorderPoint, int reorderQuantity, SupplierId? supplier) =>
+        (SafetyStock, ReorderPoint, ReorderQuantity, SupplierId) = (safetyStock, reorderPoint, reorderQuantity, supplier);
 }
 
 /// <summary>Says how many units of a variant routing must leave in a hub.</summary>
@@ -53,7 +57,7 @@ public sealed class SetSafetyStock(IUnitOfWork work)
         var before = rule?.SafetyStock ?? 0;
         if (rule is null)
         {
-            rule = StockRule.For(c.Variant, c.Hub);
+            rule = StockRule.Create(c.Variant, c.Hub);
             w.Routing.Add(rule);
         }
 

@@ -43,6 +43,9 @@ public interface IOutboxReads
 /// <summary>The outbox within a transaction.</summary>
 public interface IOutbox
 {
+    /// <summary>Writes a message with what else this transaction changes. Orders write theirs as facts.</summary>
+    void Send(string topic, string key, string payload);
+
     Task<MessageRow?> Find(RowId message, CancellationToken ct);
 
     /// <summary>Puts a message that is set aside back in line, with all its tries before it.</summary>

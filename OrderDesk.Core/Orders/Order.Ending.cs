@@ -137,8 +137,9 @@ public sealed partial class Order
         }
     }
 
-    private static void CancelUnits(OrderLine line)
+    private void CancelUnits(OrderLine line)
     {
+        CountBackordered(line, -line.Units.Backordered);
         foreach (var place in new[] { UnitPlace.Pending, UnitPlace.Reserved, UnitPlace.Backordered, UnitPlace.Committed, UnitPlace.Packed })
         {
             if (line.Units.At(place) > 0)

@@ -17,8 +17,8 @@ public sealed partial class Order
 
     public DateTime? AcceptedOnAccountAt { get; private set; }
 
-    /// <summary>Every own unit that is open is committed or further, every vendor unit reserved or further.</summary>
-    public bool IsSettled => _lines.All(l => l.Units.Pending == 0 && l.Units.Backordered == 0 && (l.Source == LineSource.Vendor || l.Units.Reserved == 0));
+    /// <summary>Every own unit that is there is committed or further, every vendor unit reserved or further; backordered ones wait by themselves.</summary>
+    public bool IsSettled => _lines.All(l => l.Units.Pending == 0 && (l.Source == LineSource.Vendor || l.Units.Reserved == 0));
 
     /// <summary>Notes a payment that the gateway is about to be asked for; the row is the promise to find out what became of it.</summary>
     public Payment RequestPayment(string methodToken, PaymentMethod method, IdSource ids, DateTime now)
@@ -91,11 +91,11 @@ public sealed partial class Order
 
         foreach (var hub in held.GroupBy(r => r.HubId))
         {
-            var parcel = AddFulfillment(hub.Key, null, hub.GroupBy(r => r.LineId).Select(g => (g.Key, g.Sum(r => r.Quantity))), ids, now);
-            MoveParcelStock(parcel, MovementKind.Committed);
+            ToParcel(hub.Key, [.. hub.GroupBy(r => r.LineId).Select(g => (g.Key, g.Sum(r => r.Quantity)))], ids, now);
         }
 
         ReservationExpiresAt = null;
+        AskForGoods();
         if (MissingStock().Count == 0)
         {
             AskVendors();
@@ -196,6 +196,18 @@ public sealed partial class Order
         Record(new OrderFact.PaymentMoved(payment.Id, "needs_action", payment.AmountMinor, action.Reference, action.Label));
         Record(new OrderFact.Tracked(TrackingKind.PaymentUpdate, "The bank asks for a confirmation", now) { Source = "payment_processor" });
         return true;
+    }
+
+    /// <summary>Committed units get a parcel of their own; with one delivery they join the hub's parcel that waits.</summary>
+    private void ToParcel(HubId hub, IReadOnlyList<(LineId Line, int Quantity)> units, IdSource ids, DateTime now)
+    {
+        var waiting = ShipComplete ? _fulfillments.FirstOrDefault(f => f.HubId == hub && f.State == FulfillmentState.Open) : null;
+        waiting?.Add(units);
+        var parcel = waiting ?? AddFulfillment(hub, null, units, ids, now);
+        foreach (var (line, quantity) in units)
+        {
+            MoveStock(MovementKind.Committed, Line(line)!, hub, quantity, parcel.Id);
+        }
     }
 
     private Fulfillment AddFulfillment(HubId? hub, SubOrderId? subOrder, IEnumerable<(LineId, int)> lines, IdSource ids, DateTime now)

@@ -47,7 +47,15 @@ public sealed record PlacementPlan
 
     /// <summary>Why from there; null when nothing is sent from own hubs.</summary>
     public RouteDecision? Route { get; init; }
+
+    /// <summary>What is not there and waits for goods.</summary>
+    public IReadOnlyList<BackorderedUnits> Backorders { get; init; } = [];
+
+    public bool ShipComplete { get; init; }
 }
+
+/// <summary>Units of a line that wait for goods. <paramref name="LineIndex"/> counts the priced lines from 0.</summary>
+public sealed record BackorderedUnits(int LineIndex, int Quantity, DateOnly? ExpectedOn);
 
 /// <summary>Units of a line from a hub. <paramref name="LineIndex"/> counts the priced lines from 0.</summary>
 public sealed record Allocation(int LineIndex, HubId Hub, int Quantity);
@@ -73,6 +81,7 @@ public sealed partial class Order
             PromisedAt = plan.PromisedAt,
             CustomerNotes = plan.Notes,
             AgeVerified = plan.AgeVerified,
+            ShipComplete = plan.ShipComplete,
             Risk = plan.Risk,
             Priority = plan.Priority,
             PaymentMethod = plan.PaymentMethod,

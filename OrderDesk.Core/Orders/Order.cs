@@ -63,6 +63,9 @@ public sealed partial class Order
 
     public bool AgeVerified { get; private set; }
 
+    /// <summary>The customer wants one delivery: nothing is picked while units are backordered.</summary>
+    public bool ShipComplete { get; private set; }
+
     /// <summary>0–100, by <see cref="RiskScore"/>.</summary>
     public int Risk { get; private set; }
 

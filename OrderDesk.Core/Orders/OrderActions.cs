@@ -41,6 +41,7 @@ public sealed record OrderAction(string Code, string Label, string Permission)
 public sealed record ActionBlock(string Code, string Words)
 {
     public static readonly ActionBlock OnHold = new("ORDER_ON_HOLD", "The order is on hold; release the hold first.");
+    public static readonly ActionBlock WaitsForRest = new("WAITS_FOR_REST", "The customer wants one delivery, and a part is still backordered.");
     public static readonly ActionBlock PartlyShipped = new("ALREADY_SHIPPED", "A part of the order has already left the house.");
     public static readonly ActionBlock AllShipped = new("ALREADY_SHIPPED", "The whole order has already left the house.");
     public static readonly ActionBlock Ended = new("ORDER_ENDED", "The order has ended.");
@@ -140,6 +141,7 @@ public static class OrderActions
     {
         yield return When(!order.IsSecured, ActionBlock.NotPaid);
         yield return When(order.HasHold, ActionBlock.OnHold);
+        yield return When(order.WaitsForRest && !caller.IsVendor, ActionBlock.WaitsForRest);
         yield return When(order.IsSecured && !Any(order, caller, states), none);
     }
 

@@ -37,6 +37,9 @@ public sealed record OrderDraft
 
     public bool AgeVerified { get; init; }
 
+    /// <summary>Everything in one delivery: what is there waits for what is backordered.</summary>
+    public bool ShipComplete { get; init; }
+
     /// <summary>The total that the client saw, in major units: compared, never believed.</summary>
     public decimal? TotalAmount { get; init; }
 
@@ -77,12 +80,20 @@ public sealed record SalesPolicy
 {
     public DeliveryTariff Delivery { get; init; } = new();
 
-    /// <summary>How long own stock is held for an unpaid order.</summary>
+    /// <summary>How long own stock is held for an unpaid order of a known customer.</summary>
     public TimeSpan HoldFor { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The same for somebody without a customer record.</summary>
+    public TimeSpan HoldForGuests { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Nobody at the checkout gets more than this, however often it is extended.</summary>
+    public TimeSpan HoldAtMost { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Unpaid orders are cancelled after this.</summary>
     public TimeSpan CancelUnpaidAfter { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>Delivered orders are completed after this: the return window.</summary>
     public TimeSpan CompleteAfter { get; init; } = TimeSpan.FromDays(14);
+
+    public TimeSpan HoldTimeOf(CustomerId? customer) => customer is null ? HoldForGuests : HoldFor;
 }

@@ -7,6 +7,10 @@ public static class OrderErrors
 {
     public static Error NotFound(string number) => CommonErrors.NotFound($"Order {number}");
 
+    public static Error NotWaitingForGoods() => new(ErrorKind.State, "NOT_WAITING_FOR_GOODS", "This order does not wait for goods.", "Look at where it is now.");
+
+    public static Error NothingHeld() => new(ErrorKind.State, "NOTHING_HELD", "Nothing is held for this order any more.", "Pay, and the stock is held again if it is still there.");
+
     public static Error NoItems() => new(ErrorKind.Rule, "NO_ITEMS", "The order has no items.", "Add at least one item.") { Field = "items" };
 
     public static Error TooManyLines(int max) => new(ErrorKind.Shape, "TOO_MANY_LINES", $"An order may have {max} lines at most.", "Split it into several orders.") { Field = "items" };

@@ -31,6 +31,9 @@ public abstract record OrderFact
 
     public sealed record StockMoved(StockMove Move) : OrderFact;
 
+    /// <summary>Units of a variant began to wait for goods, or wait no longer when negative.</summary>
+    public sealed record BackorderMoved(VariantId Variant, int Units) : OrderFact;
+
     public sealed record PaymentMoved(PaymentId Payment, string Kind, long AmountMinor, string? Reference, string? Detail) : OrderFact;
 
     /// <summary>Two legs of the money ledger.</summary>
@@ -64,6 +67,12 @@ public static class Topics
 
     /// <summary>Payload: order id and sub-order id, separated by a blank.</summary>
     public const string ReserveWithVendor = "vendors.reserve";
+
+    /// <summary>Payload: the variant's id. Goods may be there for those who wait.</summary>
+    public const string FillBackorders = "inventory.fill_backorders";
+
+    /// <summary>Payload: the variant's id. Goods are expected on another day than those who wait were told.</summary>
+    public const string TellExpected = "inventory.tell_expected";
 
     /// <summary>Payload as <see cref="ReserveWithVendor"/>.</summary>
     public const string ReleaseWithVendor = "vendors.release";

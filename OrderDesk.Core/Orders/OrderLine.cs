@@ -47,6 +47,9 @@ public sealed class OrderLine
 
     public LineUnits Units { get; private set; }
 
+    /// <summary>When the backordered units are expected, as the customer was last told; null when nobody knows.</summary>
+    public DateOnly? ExpectedOn { get; private set; }
+
     /// <summary>Units times price, before discount and tax.</summary>
     public long GoodsMinor => UnitPriceMinor * Quantity;
 
@@ -83,6 +86,8 @@ public sealed class OrderLine
         Units = moved.Value;
         return Done.Value;
     }
+
+    internal void Expect(DateOnly? day) => ExpectedOn = day;
 
     internal void SetHistoric(LineUnits units)
     {

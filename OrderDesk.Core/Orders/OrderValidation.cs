@@ -1,3 +1,4 @@
+using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
@@ -39,9 +40,9 @@ public static class OrderValidation
         }
 
         Total(draft, price, errors);
-        var route = Inventory(draft, items, facts, now, errors);
-        var plan = errors.Count == 0 && price is not null ? Plan(draft, customer!, method!.Value, price, route, facts, now) : null;
-        return new ValidationResult(errors, Warnings(items, facts), price, plan);
+        var supply = Inventory(draft, items, facts, now, errors);
+        var plan = errors.Count == 0 && price is not null ? Plan(draft, customer!, method!.Value, price, supply, facts, now) : null;
+        return new ValidationResult(errors, Warnings(draft, items, supply, facts), price, plan);
     }
 
     private static List<(SellableItem Item, int Quantity)> Items(OrderDraft draft, PlacementFacts facts, List<Error> errors)
@@ -198,37 +199,61 @@ public static class OrderValidation
         }
     }
 
-    private static RouteResult? Inventory(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, PlacementFacts facts, DateTime now, List<Error> errors)
+    private static Supply Inventory(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, PlacementFacts facts, DateTime now, List<Error> errors)
     {
         var demand = items.Select((i, n) => (Line: n, i.Item, i.Quantity)).Where(d => d.Item.VendorId is null).ToList();
+        var backorders = new List<BackorderedUnits>();
         var isShort = false;
         foreach (var need in demand.GroupBy(d => d.Item.VariantId))
         {
             var asked = need.Sum(d => d.Quantity);
+            var item = need.First().Item;
             var where = facts.Hubs.Select(h => new Availability(h.Code, h.Sellable(need.Key))).Where(a => a.Available > 0).ToList();
-            if (where.Sum(a => a.Available) < asked)
+            var missing = asked - where.Sum(a => a.Available);
+            if (missing > 0 && missing <= item.Backorder.Room)
+            {
+                backorders.AddRange(Missing([.. need.Select(d => (d.Line, d.Quantity))], missing, item.Backorder.ExpectedOn));
+            }
+            else if (missing > 0)
             {
                 isShort = true;
-                errors.Add(StockErrors.Insufficient(need.First().Item.Name, asked, where.Sum(a => a.Available), where)
+                errors.Add(StockErrors.Insufficient(item.Name, asked, where.Sum(a => a.Available), item.Backorder.Room, where)
                     .At($"items[{IndexOf(draft, need.Key)}].quantity").With("variantId", need.Key.ToString()));
             }
         }
 
-        if (isShort || demand.Count == 0 || draft.ShippingAddress is not { } to)
+        var there = demand.Select(d => new LineDemand(d.Line, d.Item.VariantId, d.Quantity - backorders.Where(b => b.LineIndex == d.Line).Sum(b => b.Quantity))).Where(d => d.Quantity > 0).ToList();
+        if (isShort || there.Count == 0 || draft.ShippingAddress is not { } to)
         {
-            return null;
+            return new Supply(null, backorders);
         }
 
-        var ask = new RouteRequest(
-            RoutingReason.Placed, [.. demand.Select(d => new LineDemand(d.Line, d.Item.VariantId, d.Quantity))], Destination.Of(to), draft.DeliveryType,
-            Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, now), now);
+        var ask = new RouteRequest(RoutingReason.Placed, there, Destination.Of(to), draft.DeliveryType, Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, now), now);
         var route = RoutePlanner.Plan(ask, facts.Routing);
         if (route.Allocations is null)
         {
             errors.Add(OrderErrors.NoHubWorks());
         }
 
-        return route;
+        return new Supply(route, backorders);
+    }
+
+    /// <summary>Where own goods come from, and what has to wait for goods.</summary>
+    private sealed record Supply(RouteResult? Route, IReadOnlyList<BackorderedUnits> Backorders);
+
+    /// <summary>The last lines of a variant wait: what was asked for first is served first.</summary>
+    private static IEnumerable<BackorderedUnits> Missing(List<(int Line, int Quantity)> lines, int missing, DateOnly? expectedOn)
+    {
+        foreach (var (line, quantity) in Enumerable.Reverse(lines))
+        {
+            var part = Math.Min(missing, quantity);
+            if (part > 0)
+            {
+                yield return new BackorderedUnits(line, part, expectedOn);
+            }
+
+            missing -= part;
+        }
     }
 
     private static int IndexOf(OrderDraft draft, VariantId variant)
@@ -242,14 +267,18 @@ public static class OrderValidation
         return index;
     }
 
-    private static List<string> Warnings(List<(SellableItem Item, int Quantity)> items, PlacementFacts facts) =>
-        [.. items.Where(i => i.Item.VendorId is null)
+    private static List<string> Warnings(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, Supply supply, PlacementFacts facts) =>
+    [
+        .. items.Where(i => i.Item.VendorId is null)
             .Select(i => (i.Item, Left: facts.Hubs.Sum(h => h.Sellable(i.Item.VariantId)) - i.Quantity))
             .Where(i => i.Left is >= 0 and < 3)
             .Select(i => i.Left == 0 ? $"These are the last units of {i.Item.Name}." : $"Only {i.Left} of {i.Item.Name} will be left.")
-            .Distinct(StringComparer.Ordinal)];
+            .Distinct(StringComparer.Ordinal),
+        .. supply.Backorders.Select(b => $"{b.Quantity} of {items[b.LineIndex].Item.Name} {(b.Quantity == 1 ? "is" : "are")} backordered, {BackorderTerms.WordsOf(b.ExpectedOn)}."),
+        .. supply.Backorders.Count == 0 || supply.Route is null ? (string[])[] : [draft.ShipComplete ? "Everything comes in one delivery, when all is there." : "What is there is sent at once; the rest follows."],
+    ];
 
-    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, RouteResult? route, PlacementFacts facts, DateTime now)
+    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, Supply supply, PlacementFacts facts, DateTime now)
     {
         var shipping = AddressRules.Clean(draft.ShippingAddress!);
         var billing = draft.BillingAddress is null ? shipping : AddressRules.Clean(draft.BillingAddress);
@@ -265,15 +294,17 @@ public static class OrderValidation
             BillingAddress = billing,
             DeliveryType = draft.DeliveryType,
             ScheduledDelivery = draft.ScheduledDelivery,
-            PromisedAt = Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, now),
+            PromisedAt = Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, supply.Backorders, now),
             Notes = Text.Clean(draft.Notes),
             AgeVerified = draft.AgeVerified,
             Price = price,
             PaymentMethod = method,
             Risk = RiskScore.Of(price.Total, isNew, shipping.Country != billing.Country, draft.DeliveryType == DeliveryType.Express),
             Priority = Priorities.Of(draft.DeliveryType, draft.ScheduledDelivery, now),
-            Allocations = route?.Allocations ?? [],
-            Route = route?.Decision,
+            Allocations = supply.Route?.Allocations ?? [],
+            Route = supply.Route?.Decision,
+            Backorders = supply.Backorders,
+            ShipComplete = draft.ShipComplete,
         };
     }
 }

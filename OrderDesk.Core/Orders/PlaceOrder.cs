@@ -80,7 +80,8 @@ public sealed class PlaceOrder(IUnitOfWork work, IPlacementReads reads, ChargePa
         }
 
         var payment = draft.Claimed is { } claimed ? order.ClaimPayment(claimed.Method, claimed.Reference, w.Ids, w.Now) : null;
-        var held = order.HoldStock(plan.Allocations, w.Now + policy.HoldFor, w.Ids, w.Now);
+        var waiting = order.Backorder(plan.Backorders, w.Now);
+        var held = waiting.Ok ? order.HoldStock(plan.Allocations, w.Now + policy.HoldTimeOf(order.CustomerId), w.Ids, w.Now) : waiting;
         if (!held.Ok)
         {
             return held.Error;

@@ -1,3 +1,4 @@
+using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Vendors;
 
@@ -6,7 +7,11 @@ namespace OrderDesk.Core.Orders;
 /// <summary>A variant as it can be sold right now: what placing needs to know of the catalogue.</summary>
 public sealed record SellableItem(
     VariantId VariantId, ProductId ProductId, string Sku, string Name, string Options, string Category, Money Price, int TaxRate, bool AgeRestricted, bool IsActive,
-    VendorId? VendorId, string? VendorName, VendorType? VendorType);
+    VendorId? VendorId, string? VendorName, VendorType? VendorType)
+{
+    /// <summary>How many may be ordered beyond what is there; own goods only.</summary>
+    public BackorderTerms Backorder { get; init; } = BackorderTerms.None;
+}
 
 /// <summary>A line with its price parts.</summary>
 public sealed record PricedLine(SellableItem Item, int Quantity, Money UnitPrice, Money Discount, Money Tax)

@@ -97,6 +97,16 @@ public static class ReasonCodes
         new("wrong_count", "Wrong count"),
     ];
 
+    /// <summary>Why nothing more of a replenishment order is to come.</summary>
+    public static IReadOnlyList<Reason> CloseReplenishment { get; } =
+    [
+        new("supplier_short", "Supplier cannot deliver"),
+        new("supplier_ended", "No longer made"),
+        new("too_late", "Comes too late"),
+        new("not_needed", "Not needed any more"),
+        new("other", "Other"),
+    ];
+
     public static IReadOnlyList<Reason> Correction { get; } =
     [
         new("packed_wrong", "Packed wrong"),
@@ -112,5 +122,5 @@ public static class ReasonCodes
     public static bool Knows(IReadOnlyList<Reason> list, string? code) => list.Any(r => r.Code == code);
 
     public static string Words(string code) =>
-        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(Correction).Concat(RejectLine).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

@@ -34,5 +34,18 @@ public static class Promises
         _ => EndOf(now.AddDays(5)),
     };
 
+    /// <summary>With backordered units: when the last of them is expected, plus the time of the delivery. Null when nobody knows.</summary>
+    public static DateTime? Of(DeliveryType delivery, DateTime? scheduled, IReadOnlyCollection<BackorderedUnits> backorders, DateTime now)
+    {
+        var plain = Of(delivery, scheduled, now);
+        if (backorders.Count == 0)
+        {
+            return plain;
+        }
+
+        var last = backorders.Any(b => b.ExpectedOn is null) ? null : backorders.Max(b => b.ExpectedOn);
+        return last is not { } day ? null : Of(delivery, null, DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc)) is var rest && rest > plain ? rest : plain;
+    }
+
     private static DateTime EndOf(DateTime day) => day.Date.AddHours(18);
 }

@@ -89,7 +89,7 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
             }
 
             // Too little is no refusal here: the capture below then puts the order on hold.
-            Reroute.Missing(w, order, stock.Facts, policy.HoldFor);
+            Reroute.Missing(w, order, stock.Facts, policy.HoldTimeOf(order.CustomerId));
         }
 
         var changed = order.RecordAnswer(id, answer, w.Ids, w.Now);

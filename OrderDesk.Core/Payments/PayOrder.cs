@@ -59,13 +59,13 @@ public sealed class PayOrder(IUnitOfWork work, IPlacementReads reads, IOrderRead
         }
 
         var order = opened.Value;
-        var held = Reroute.Missing(w, order, facts.Routing, policy.HoldFor);
+        var held = Reroute.Missing(w, order, facts.Routing, policy.HoldTimeOf(order.CustomerId));
         if (!held.Ok)
         {
             return held.Error;
         }
 
-        order.ExtendReservation(w.Now + policy.HoldFor);
+        order.ExtendReservation(w.Now + policy.HoldTimeOf(order.CustomerId));
         var payment = order.RequestPayment(c.PaymentMethodId, PaymentMethod.Card, w.Ids, w.Now);
         w.Changed(order);
         return new Requested(order.Id, payment.Id);

@@ -12,6 +12,9 @@ public enum RoutingReason
 
     /// <summary>A hub does not have what it was to send.</summary>
     HubRejected,
+
+    /// <summary>Goods came for units that were backordered.</summary>
+    Filled,
 }
 
 /// <summary>Why a hub did not come into question.</summary>

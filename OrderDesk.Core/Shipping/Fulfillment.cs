@@ -78,6 +78,8 @@ public sealed class FulfillmentLine
         new() { FulfillmentId = fulfillment, LineId = line, Quantity = quantity };
 
     internal void Take(int quantity) => Quantity -= quantity;
+
+    internal void Put(int quantity) => Quantity += quantity;
 }
 
 /// <summary>
@@ -164,6 +166,22 @@ public sealed class Fulfillment
     internal void HandOverUndone() => (Carrier, TrackingNumber, ShippedAt) = (null, null, null);
 
     internal void Delivered(DateTime at) => DeliveredAt = at;
+
+    /// <summary>More units of the same hub join the parcel.</summary>
+    internal void Add(IReadOnlyList<(LineId Line, int Quantity)> units)
+    {
+        foreach (var (id, quantity) in units)
+        {
+            if (_lines.FirstOrDefault(l => l.LineId == id) is { } line)
+            {
+                line.Put(quantity);
+            }
+            else
+            {
+                _lines.Add(FulfillmentLine.Of(Id, id, quantity));
+            }
+        }
+    }
 
     /// <summary>Keeps the given quantities and answers what is left over, line by line.</summary>
     internal IReadOnlyList<(LineId Line, int Quantity)> KeepOnly(IReadOnlyDictionary<LineId, int> keep)

@@ -25,7 +25,12 @@ internal sealed class VariantMap : IEntityTypeConfiguration<Variant>
 {
     public void Configure(EntityTypeBuilder<Variant> b)
     {
-        b.ToTable("variants", t => t.HasCheckConstraint("ck_variants_price", "price_minor >= 0"));
+        b.ToTable("variants", t =>
+        {
+            t.HasCheckConstraint("ck_variants_price", "price_minor >= 0");
+            t.HasCheckConstraint("ck_variants_backordered", "backordered >= 0 AND backorder_limit >= 0");
+        });
+        b.HasIndex(v => v.Id, "ix_variants_waited_for").HasFilter("backordered > 0");
         b.Property(v => v.Id).ValueGeneratedNever();
         b.Property(v => v.Sku).HasMaxLength(80);
         b.Property(v => v.Options).HasMaxLength(200);

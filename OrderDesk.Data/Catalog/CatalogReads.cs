@@ -70,6 +70,6 @@ internal sealed class CatalogReads(IDatabase database) : ICatalogReads
         var vendors = await db.Vendors.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Name, ct);
         return [.. products.Select(p => new ProductRow(
             p.Id, p.Name, p.Description, p.Category, p.VendorId, p.VendorId is { } vendor ? vendors[vendor] : null, p.AgeRestricted,
-            [.. p.Variants.Select(v => new VariantRow(v.Id, v.Sku, v.Options, v.Price, p.VendorId is null ? available.GetValueOrDefault(v.Id) : null))]))];
+            [.. p.Variants.Select(v => new VariantRow(v.Id, v.Sku, v.Options, v.Price, p.VendorId is null ? available.GetValueOrDefault(v.Id) : null) { Backorder = p.VendorId is null ? new BackorderTerms(v.BackorderLimit, v.Backordered, v.ExpectedOn) : BackorderTerms.None })]))];
     }
 }

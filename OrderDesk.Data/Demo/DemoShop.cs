@@ -73,6 +73,7 @@ public sealed partial class DemoShop(IDatabase database, IDrafts drafts, IChange
         var tales = Plan(run.Now, run.Orders);
         var faults = await Tell(tales, cast, run.Lag, progress, ct);
         await DemoFloor.Today(_stage, cast, run.Now + run.Lag, ct);
+        await new DemoSupply(_stage, cast, run.Now + run.Lag).Make(ct);
         await Finish(ct);
         return new DemoReport(tales.Count, await Counts(ct), clock.GetElapsedTime(started), faults);
     }

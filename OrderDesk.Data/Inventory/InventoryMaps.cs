@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrderDesk.Core.Common;
 using OrderDesk.Core.Inventory;
 
 namespace OrderDesk.Data.Inventory;
@@ -74,6 +75,37 @@ internal sealed class LotMap : IEntityTypeConfiguration<Lot>
         b.Property(l => l.BlockReason).HasMaxLength(200);
         b.HasIndex(l => new { l.VariantId, l.Number }).IsUnique();
         b.HasIndex(l => l.ExpiresOn);
+    }
+}
+
+internal sealed class StockRuleMap : IEntityTypeConfiguration<StockRule>
+{
+    public void Configure(EntityTypeBuilder<StockRule> b)
+    {
+        b.ToTable("stock_rules", t => t.HasCheckConstraint("ck_stock_rules_units", "safety_stock >= 0 AND reorder_point >= 0 AND reorder_quantity >= 0"));
+        b.HasKey(r => new { r.VariantId, r.HubId });
+        b.HasIndex(r => r.HubId);
+    }
+}
+
+/// <summary>The place that staff have given to a waiting line, before all that they have not placed.</summary>
+public sealed class BackorderRank
+{
+    public LineId LineId { get; set; }
+
+    public VariantId VariantId { get; set; }
+
+    public int Rank { get; set; }
+}
+
+internal sealed class BackorderRankMap : IEntityTypeConfiguration<BackorderRank>
+{
+    public void Configure(EntityTypeBuilder<BackorderRank> b)
+    {
+        b.ToTable("backorder_ranks");
+        b.HasKey(r => r.LineId);
+        b.Property(r => r.LineId).ValueGeneratedNever();
+        b.HasIndex(r => r.VariantId);
     }
 }
 

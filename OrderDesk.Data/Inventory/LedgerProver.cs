@@ -71,6 +71,12 @@ internal sealed class LedgerProver(IDatabase database) : ILedgerProver
               FROM stock_movements m JOIN transfers x ON x.number = m.reason WHERE m.kind IN ('transfer_out', 'transfer_in') GROUP BY m.reason) m ON m.reason = t.number
             WHERE l.sent <> COALESCE(m.sent, 0) OR l.received <> COALESCE(m.received, 0)
             """),
+        ("backordered = sum of units that wait", """
+            SELECT v.sku, '' || COALESCE(l.q, 0), '' || v.backordered
+            FROM variants v LEFT JOIN (
+              SELECT x.variant_id, SUM(x.units_backordered) q FROM order_lines x WHERE x.units_backordered > 0 GROUP BY x.variant_id) l ON l.variant_id = v.id
+            WHERE v.backordered <> COALESCE(l.q, 0)
+            """),
         ("each money transaction sums to zero", """
             SELECT "transaction", '0', '' || SUM(amount_minor) FROM money_entries GROUP BY "transaction", currency_code HAVING SUM(amount_minor) <> 0
             """),

@@ -14,6 +14,12 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
           AND on_hand + @onHand >= reserved + @reserved AND reserved + @reserved >= 0 AND committed + @committed >= 0 AND blocked + @blocked >= 0
         """;
 
+    private const string GuardedBackorder = """
+        UPDATE variants SET backordered = backordered + @units
+        WHERE id = @variant AND backordered + @units >= 0 AND (@units <= 0 OR backorder_limit IS NULL OR backordered + @units <= backorder_limit)
+        """;
+
+    private readonly Dictionary<VariantId, int> _waiting = [];
     private readonly List<StockMove> _moves = [];
     private readonly List<StockMove> _pieces = [];
     private readonly StockPlaces _places = new(db, now);
@@ -23,6 +29,8 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
     public bool HasMoves => _moves.Count > 0;
 
     public void Move(StockMove move) => _moves.Add(move);
+
+    public void Backorder(VariantId variant, int units) => _waiting[variant] = _waiting.GetValueOrDefault(variant) + units;
 
     public async Task<StockLevel?> Level(VariantId variant, HubId hub, CancellationToken ct) =>
         await db.StockLevels.AsNoTracking().FirstOrDefaultAsync(s => s.VariantId == variant && s.HubId == hub, ct)
@@ -91,6 +99,12 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
     /// </summary>
     public async Task<Error?> Apply(CancellationToken ct)
     {
+        foreach (var (variant, units) in _waiting.Where(w => w.Value != 0).OrderBy(w => w.Key.Value))
+        {
+            if (await db.Execute(GuardedBackorder, ct, ("@variant", variant.Value), ("@units", units)) == 0)
+                return StockErrors.BackorderFull(variant);
+        }
+
         var rows = _pieces.GroupBy(m => (m.Variant, m.Hub)).OrderBy(g => g.Key.Variant.Value).ThenBy(g => g.Key.Hub.Value);
         foreach (var row in rows)
         {
@@ -104,6 +118,13 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
         }
 
         return null;
+    }
+
+    /// <summary>Variants of which these moves have freed units, and that orders wait for.</summary>
+    public async Task<IReadOnlyList<VariantId>> Arrived(CancellationToken ct)
+    {
+        var freed = _pieces.GroupBy(m => m.Variant).Where(g => g.Sum(m => m.Delta.OnHand - m.Delta.Reserved) > 0).Select(g => g.Key).ToList();
+        return freed.Count == 0 ? [] : await db.Variants.Where(v => freed.Contains(v.Id) && v.Backordered > 0).OrderBy(v => v.Id).Select(v => v.Id).ToListAsync(ct);
     }
 
     /// <summary>The ledger rows and the new allocations of the moves since it was last called.</summary>

@@ -76,6 +76,7 @@ internal sealed class OrderLineMap : IEntityTypeConfiguration<OrderLine>
         b.Property(l => l.Category).HasMaxLength(80);
         b.ComplexProperty(l => l.Units);
         b.HasIndex(l => l.OrderId);
+        b.HasIndex(l => l.VariantId, "ix_order_lines_backordered").HasFilter("units_backordered > 0");
     }
 }
 

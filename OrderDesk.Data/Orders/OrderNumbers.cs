@@ -11,7 +11,7 @@ namespace OrderDesk.Data.Orders;
 internal sealed class OrderNumbers(IDatabase database)
 {
     private const int Block = 20;
-    private const string Take = """
+    public const string Take = """
         INSERT INTO number_series (name, next) VALUES (@name, @step + 1)
         ON CONFLICT (name) DO UPDATE SET next = number_series.next + @step RETURNING next
         """;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
 using OrderDesk.Data.Routing;
@@ -28,7 +29,10 @@ internal sealed class PlacementReads(IDatabase database, HubStockReader hubs) : 
         from vendor in vendors.DefaultIfEmpty()
         select new SellableItem(
             v.Id, p.Id, v.Sku, p.Name, v.Options, p.Category, new Money(v.PriceMinor, Currency.Of(v.CurrencyCode)), p.TaxRate, p.AgeRestricted,
-            v.IsActive && p.IsActive && (vendor == null || vendor.IsActive), p.VendorId, vendor == null ? null : vendor.Name, vendor == null ? null : vendor.Type);
+            v.IsActive && p.IsActive && (vendor == null || vendor.IsActive), p.VendorId, vendor == null ? null : vendor.Name, vendor == null ? null : vendor.Type)
+        {
+            Backorder = new BackorderTerms(v.BackorderLimit, v.Backordered, v.ExpectedOn),
+        };
 
     private static Task<PlacementCustomer?> Customer(OrderDeskDb db, CustomerId id, CancellationToken ct) => db.Customers.AsNoTracking().Where(c => c.Id == id)
         .Select(c => new PlacementCustomer(c.Id, c.Name, c.Email, c.Phone, c.Address, c.MayOrderOnAccount, c.IsActive, c.CreatedAt)).FirstOrDefaultAsync(ct);

@@ -5,10 +5,23 @@ using OrderDesk.Core.Jobs;
 namespace OrderDesk.Data.Outbox;
 
 /// <summary>The outbox within a unit of work. Every change is conditional on the state that it starts from.</summary>
-internal sealed class OutboxStore(OrderDeskDb db) : IOutbox
+internal sealed class OutboxStore(OrderDeskDb db, IdSource ids, DateTime now) : IOutbox
 {
     /// <summary>True once a message waits again.</summary>
     public bool HasChanges { get; private set; }
+
+    public void Send(string topic, string key, string payload)
+    {
+        db.Add(Message(topic, key, payload));
+        HasChanges = true;
+    }
+
+    /// <summary>A message that the caller inserts.</summary>
+    public OutboxMessage Message(string topic, string key, string payload)
+    {
+        HasChanges = true;
+        return new() { Id = ids.New<RowId>(), Topic = topic, Key = key, Payload = payload, NextAt = now, CreatedAt = now };
+    }
 
     public Task<MessageRow?> Find(RowId message, CancellationToken ct) =>
         db.OutboxMessages.AsNoTracking().Where(m => m.Id == message).Select(OutboxReads.Row).FirstOrDefaultAsync(ct);

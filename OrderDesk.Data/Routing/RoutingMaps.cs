@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Routing;
 using OrderDesk.Data.Work;
 
@@ -43,14 +42,5 @@ internal sealed class RoutingRecordMap : IEntityTypeConfiguration<RoutingRecord>
         b.Property(r => r.Id).ValueGeneratedNever();
         b.Property(r => r.Decision).HasConversion<DocumentConverter<RouteDecision>>();
         b.HasIndex(r => r.OrderId);
-    }
-}
-
-internal sealed class StockRuleMap : IEntityTypeConfiguration<StockRule>
-{
-    public void Configure(EntityTypeBuilder<StockRule> b)
-    {
-        b.ToTable("stock_rules", t => t.HasCheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0"));
-        b.HasKey(r => new { r.VariantId, r.HubId });
     }
 }

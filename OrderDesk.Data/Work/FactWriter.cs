@@ -52,6 +52,9 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
             case OrderFact.StockMoved moved:
                 stock.Move(moved.Move);
                 break;
+            case OrderFact.BackorderMoved moved:
+                stock.Backorder(moved.Variant, moved.Units);
+                break;
             case OrderFact.PaymentMoved moved:
                 _rows.Add(PaymentEvent.Of(ids.New<RowId>(), order.Id, moved.Payment, moved.Kind, moved.AmountMinor, moved.Reference, moved.Detail, now));
                 break;

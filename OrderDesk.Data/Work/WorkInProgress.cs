@@ -7,12 +7,14 @@ using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Orders;
 using OrderDesk.Data.Outbox;
+using OrderDesk.Data.Replenishment;
 using OrderDesk.Data.Routing;
 
 namespace OrderDesk.Data.Work;
@@ -40,9 +42,10 @@ internal sealed class WorkInProgress : IWork
         (_db, _database, _useCase, Caller, Now) = (db, database, useCase, caller, now);
         _orders = new OrderStore(db, database.Dialect, caller, numbers);
         _stock = new StockStore(db, now);
-        _outbox = new OutboxStore(db);
         _routing = new RoutingStore(db, database.Dialect);
         _warehouse = new WarehouseStore(db, now);
+        _outbox = new OutboxStore(db, database.Ids, now);
+        (Backorders, Replenishments) = (new BackorderStore(db), new ReplenishmentStore(db));
         _audit = new AuditTrail(db, database.Dialect);
     }
 
@@ -61,6 +64,10 @@ internal sealed class WorkInProgress : IWork
     public IOutbox Outbox => _outbox;
 
     public IRoutingStore Routing => _routing;
+
+    public IBackorders Backorders { get; }
+
+    public IReplenishments Replenishments { get; }
 
     public IReadOnlyList<Change> Changes => _changes;
 
@@ -125,8 +132,10 @@ internal sealed class WorkInProgress : IWork
         await _db.SaveChangesAsync(ct);
         if (await _stock.Place(Ids, ct) is { } elsewhere)
             return elsewhere;
+        // Whatever frees goods that somebody waits for says so, in the same transaction.
+        var arrived = (await _stock.Arrived(ct)).Select(v => _outbox.Message(Topics.FillBackorders, $"fill:{v}:{Ids.New<RowId>()}", $"{v}"));
         var created = touched.Where(o => o.Before is null).SelectMany(o => NewOrder.Rows(o.Order));
-        await _db.Insert([.. created, .. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. _prints, .. _answers], ct);
+        await _db.Insert([.. created, .. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. arrived, .. _prints, .. _answers], ct);
         _prints.Clear();
         foreach (var (order, before) in touched)
         {

@@ -7,6 +7,7 @@ using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
 using OrderDesk.Web.Jobs;
 using OrderDesk.Web.Orders;
+using OrderDesk.Web.Replenishment;
 using OrderDesk.Web.Routing;
 using OrderDesk.Web.Shipping;
 using OrderDesk.Web.Vendors;
@@ -30,6 +31,25 @@ namespace OrderDesk.Web.Api;
 [JsonSerializable(typeof(PrintBody))]
 [JsonSerializable(typeof(AdjustmentBody))]
 [JsonSerializable(typeof(ReceiptBody))]
+[JsonSerializable(typeof(BackordersAnswer))]
+[JsonSerializable(typeof(FilledAnswer))]
+[JsonSerializable(typeof(PlaceInQueueBody))]
+[JsonSerializable(typeof(PlaceInQueueAnswer))]
+[JsonSerializable(typeof(BackorderBody))]
+[JsonSerializable(typeof(BackorderAnswer))]
+[JsonSerializable(typeof(HeldUntilAnswer))]
+[JsonSerializable(typeof(ReplenishmentDetailAnswer))]
+[JsonSerializable(typeof(ReplenishmentStateAnswer))]
+[JsonSerializable(typeof(OrderFromSupplierBody))]
+[JsonSerializable(typeof(ReplenishmentLinesBody))]
+[JsonSerializable(typeof(CloseReplenishmentBody))]
+[JsonSerializable(typeof(SupplierBody))]
+[JsonSerializable(typeof(SuppliersAnswer))]
+[JsonSerializable(typeof(SupplierMadeAnswer))]
+[JsonSerializable(typeof(StockRuleBody))]
+[JsonSerializable(typeof(StockRulesAnswer))]
+[JsonSerializable(typeof(StockRuleSetAnswer))]
+[JsonSerializable(typeof(PageAnswer<ReplenishmentRowAnswer>))]
 [JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(PaidAnswer))]
 [JsonSerializable(typeof(CancelledAnswer))]

@@ -55,6 +55,9 @@ public sealed class NewOrderForm
 
     public bool AgeVerified { get; set; }
 
+    /// <summary>Everything in one delivery.</summary>
+    public bool OneDelivery { get; set; }
+
     /// <summary>Something was entered: worth keeping.</summary>
     [JsonIgnore]
     public bool IsTouched => Items.Count > 0 || CustomerId is not null || Type != OrderType.Direct || !Shipping.IsEmpty || Notes.Length + ContactName.Length + Discount.Length + ExternalRef.Length > 0;
@@ -113,6 +116,7 @@ public sealed class NewOrderForm
             PaymentMethodId = PaymentMethodId,
             Notes = Text.Clean(Notes),
             AgeVerified = AgeVerified,
+            ShipComplete = OneDelivery,
             DiscountMinor = ReadDiscount(currency, errors),
             TotalAmount = seenTotal?.Major,
             Currency = seenTotal?.Currency.Code,

@@ -116,6 +116,7 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
         VendorId = l.VendorId?.ToString(),
         Status = WireName.Of(l.Status),
         Units = new UnitsAnswer(l.Units.Pending, l.Units.Reserved, l.Units.Backordered, l.Units.Committed, l.Units.Packed, l.Units.Shipped, l.Units.Delivered, l.Units.Returned, l.Units.Cancelled),
+        ExpectedOn = l.Units.Backordered > 0 ? l.ExpectedOn : null,
     };
 
     private TotalsAnswer Totals() => new(

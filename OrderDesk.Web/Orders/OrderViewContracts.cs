@@ -104,6 +104,9 @@ public sealed record LineAnswer
     public required string Status { get; init; }
 
     public required UnitsAnswer Units { get; init; }
+
+    /// <summary>When the backordered units are expected.</summary>
+    public DateOnly? ExpectedOn { get; init; }
 }
 
 /// <summary>Where the units of a line are; they add up to its quantity.</summary>

@@ -75,6 +75,9 @@ public sealed record PlaceBody
 
     public bool? AgeVerified { get; init; }
 
+    /// <summary>Everything in one delivery: what is there waits for what is backordered.</summary>
+    public bool? OneDelivery { get; init; }
+
     /// <summary>website, shopify, amazon, manual.</summary>
     public string? Source { get; init; }
 

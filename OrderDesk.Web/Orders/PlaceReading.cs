@@ -51,6 +51,7 @@ internal sealed class PlaceReading
         PaymentMethodId = _body.PaymentMethodId,
         Notes = _body.Notes,
         AgeVerified = _body.AgeVerified ?? false,
+        ShipComplete = _body.OneDelivery ?? false,
         TotalAmount = _body.TotalAmount,
         Currency = _body.Currency,
         DiscountMinor = Discount(),

@@ -10,6 +10,7 @@ public static class RouteWords
     {
         RoutingReason.Placed => "When it was placed",
         RoutingReason.HubRejected => "After a hub rejected",
+        RoutingReason.Filled => "When goods came",
         _ => "When stock was held again",
     };
 

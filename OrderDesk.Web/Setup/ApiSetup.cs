@@ -7,6 +7,7 @@ using OrderDesk.Web.Identity;
 using OrderDesk.Web.Inventory;
 using OrderDesk.Web.Jobs;
 using OrderDesk.Web.Orders;
+using OrderDesk.Web.Replenishment;
 using OrderDesk.Web.Routing;
 using OrderDesk.Web.Shipping;
 using OrderDesk.Web.Vendors;
@@ -43,6 +44,8 @@ internal static class ApiSetup
         app.MapReasons();
         app.MapProducts();
         app.MapInventory();
+        app.MapBackorders();
+        app.MapReplenishment();
         app.MapCustomers();
         app.MapVendors();
         app.MapHubs();

@@ -1,4 +1,5 @@
 using OrderDesk.Core;
+using OrderDesk.Core.Orders;
 using OrderDesk.Data;
 
 namespace OrderDesk.Web.Setup;
@@ -9,8 +10,27 @@ internal static class DataSetup
     public static void AddOrderDeskData(this WebApplicationBuilder builder)
     {
         builder.Services.AddOrderDeskCore();
+        builder.Services.AddSingleton(SalesOf(builder.Configuration));
         builder.Services.AddOrderDeskData(SettingsOf(builder));
         builder.Services.AddHostedService<SchemaAtStart>();
+    }
+
+    private static SalesPolicy SalesOf(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("OrderDesk:Sales");
+        var usual = new SalesPolicy();
+        TimeSpan Minutes(string name, TimeSpan otherwise) => section.GetValue<int?>(name) switch
+        {
+            null => otherwise,
+            > 0 and <= 1440 and { } minutes => TimeSpan.FromMinutes(minutes),
+            var wrong => throw new InvalidOperationException($"OrderDesk:Sales:{name} is {wrong}; it is a number of minutes from 1 to 1440."),
+        };
+        return usual with
+        {
+            HoldFor = Minutes("HoldMinutes", usual.HoldFor),
+            HoldForGuests = Minutes("HoldMinutesForGuests", usual.HoldForGuests),
+            HoldAtMost = Minutes("HoldMinutesAtMost", usual.HoldAtMost),
+        };
     }
 
     public static DatabaseSettings SettingsOf(WebApplicationBuilder builder)

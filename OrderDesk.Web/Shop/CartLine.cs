@@ -17,7 +17,7 @@ public sealed record CartLine(CartItem Item, ProductRow? Product, VariantRow? Va
 
     public Money? Sum => Variant is { } v ? v.Price * Item.Quantity : null;
 
-    public int Most => Variant?.Available is { } left and > 0 ? left : OrderValidation.MaxQuantity;
+    public int Most => StockWords.Most(Variant) is var most and > 0 ? most : OrderValidation.MaxQuantity;
 
     public static IReadOnlyList<CartLine> Of(Cart cart, IReadOnlyList<ProductRow> products, IReadOnlyList<Error> errors)
     {

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
-using OrderDesk.Core.Orders;
 using OrderDesk.Web.Identity;
 using OrderDesk.Web.Widgets;
 
@@ -31,7 +30,7 @@ public sealed partial class ShopProductPage : IDisposable
     /// <summary>prd_…</summary>
     [Parameter] public required string Id { get; set; }
 
-    private int Most => Math.Max(1, _variant?.Available ?? OrderValidation.MaxQuantity);
+    private int Most => Math.Max(1, StockWords.Most(_variant));
 
     private int InCart => Keeper.Cart.Items.FirstOrDefault(i => i.Variant == _variant?.Id)?.Quantity ?? 0;
 

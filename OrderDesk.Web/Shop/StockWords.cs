@@ -1,5 +1,6 @@
 using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
+using OrderDesk.Core.Orders;
 using OrderDesk.Web.Widgets;
 
 namespace OrderDesk.Web.Shop;
@@ -9,11 +10,11 @@ public static class StockWords
 {
     private const int Few = 5;
 
-    public static (StateFamily Family, string Icon, string Word) Of(VariantRow variant) => Of(variant.Available);
+    public static (StateFamily Family, string Icon, string Word) Of(VariantRow variant) => variant is { Available: <= 0, Backorder.Room: > 0 } ? (StateFamily.Attention, "history", $"To order, {variant.Backorder.Words}") : Of(variant.Available);
 
     /// <summary>The best of a product's variants.</summary>
     public static (StateFamily Family, string Icon, string Word) Of(ProductRow product) =>
-        product.Variants.Count == 0 ? Of(0) : Of(product.Variants.Any(v => v.Available is null) ? null : product.Variants.Max(v => v.Available));
+        product.Variants.Count == 0 ? Of(0) : product.Variants.All(v => v.Available <= 0) && product.Variants.FirstOrDefault(v => v.Backorder.Room > 0) is { } ordered ? Of(ordered) : Of(product.Variants.Any(v => v.Available is null) ? null : product.Variants.Max(v => v.Available));
 
     /// <param name="available">Null: the vendor keeps it.</param>
     public static (StateFamily Family, string Icon, string Word) Of(int? available) => available switch
@@ -24,7 +25,10 @@ public static class StockWords
         _ => (StateFamily.Done, "check", "In stock"),
     };
 
-    public static bool CanBuy(VariantRow variant) => variant.Available is null or > 0;
+    public static bool CanBuy(VariantRow variant) => variant.Available is null or > 0 || variant.Backorder.Room > 0;
+
+    /// <summary>How many can be ordered: what is there, and what may be backordered.</summary>
+    public static int Most(VariantRow? variant) => variant?.Available is { } left ? (int)Math.Clamp((long)left + variant.Backorder.Room, 0, OrderValidation.MaxQuantity) : OrderValidation.MaxQuantity;
 
     /// <summary>"8.90 €", or "from 8.90 €" when variants differ; null when there is none.</summary>
     public static (string? From, Money Price)? Price(ProductRow product) => product.Variants.Count == 0

@@ -6,6 +6,7 @@ using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
@@ -37,7 +38,13 @@ internal sealed class OneOrderShop(OrderScene scene) : IUnitOfWork, IWork, IOrde
 
     public IOutbox Outbox => throw new NotSupportedException();
 
+    public IWarehouse Warehouse => throw new NotSupportedException();
+
     public IRoutingStore Routing => throw new NotSupportedException();
+
+    public IBackorders Backorders => throw new NotSupportedException();
+
+    public IReplenishments Replenishments => throw new NotSupportedException();
 
     public Task<Result<T>> Run<T>(UseCase useCase, Caller caller, Func<IWork, Task<Result<T>>> body, CancellationToken ct)
     {

@@ -31,8 +31,9 @@ internal static class OrderFactory
 
     /// <summary>A priced plan: own lines are variants 1, 2 … from the near hub, vendor lines 101, 102 … of vendors 1, 2 …</summary>
     public static PlacementPlan Plan(
-        int[]? own = null, int[]? vendor = null, PaymentMethod method = PaymentMethod.Card, long price = 1000, long discount = 0, DeliveryTariff? tariff = null)
+        int[]? own = null, int[]? vendor = null, PaymentMethod method = PaymentMethod.Card, long price = 1000, long discount = 0, DeliveryTariff? tariff = null, int[]? missing = null, bool shipComplete = false)
     {
+        var waits = missing ?? [];
         var items = (own ?? []).Select((q, i) => (Item(i + 1, price + i), q))
             .Concat((vendor ?? []).Select((q, i) => (Item(101 + i, price, vendor: i + 1), q))).ToList();
         return new PlacementPlan
@@ -46,15 +47,17 @@ internal static class OrderFactory
             Price = Pricing.Price(items, DeliveryType.Standard, tariff ?? new DeliveryTariff(), new Money(discount, Currency.Eur)),
             PaymentMethod = method,
             Priority = Priority.Normal,
-            Allocations = [.. (own ?? []).SelectMany((q, i) => Allocate(i, q))],
+            Allocations = [.. (own ?? []).SelectMany((q, i) => Allocate(i, q - waits.ElementAtOrDefault(i)))],
+            Backorders = [.. waits.Select((q, i) => new BackorderedUnits(i, q, new DateOnly(2026, 3, 20))).Where(b => b.Quantity > 0)],
+            ShipComplete = shipComplete,
         };
     }
 
     /// <summary>An order in Reserved (or Pending when <paramref name="hold"/> is false) with the verbs of a test at hand.</summary>
     public static OrderScene Placed(
-        int[]? own = null, int[]? vendor = null, PaymentMethod method = PaymentMethod.Card, long price = 1000, long discount = 0, DeliveryTariff? tariff = null, bool hold = true)
+        int[]? own = null, int[]? vendor = null, PaymentMethod method = PaymentMethod.Card, long price = 1000, long discount = 0, DeliveryTariff? tariff = null, bool hold = true, int[]? missing = null, bool shipComplete = false)
     {
-        var plan = Plan(own ?? (vendor is null ? [3, 2] : []), vendor, method, price, discount, tariff);
+        var plan = Plan(own ?? (vendor is null ? [3, 2] : []), vendor, method, price, discount, tariff, missing, shipComplete);
         var scene = new OrderScene(plan);
         if (hold)
         {
@@ -83,5 +86,5 @@ internal static class OrderFactory
 
     /// <summary>The first unit of a line comes from the far hub when there are more than three, so that orders have several parcels.</summary>
     private static IEnumerable<Allocation> Allocate(int line, int quantity) =>
-        quantity > 3 ? [new(line, FarHub, 1), new(line, NearHub, quantity - 1)] : [new(line, NearHub, quantity)];
+        quantity == 0 ? [] : quantity > 3 ? [new(line, FarHub, 1), new(line, NearHub, quantity - 1)] : [new(line, NearHub, quantity)];
 }

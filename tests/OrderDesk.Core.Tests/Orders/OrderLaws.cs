@@ -87,6 +87,11 @@ internal static class OrderLaws
             (Stock - sum.OnHand - sum.Committed).ShouldBe(parcels.Where(f => f.IsOpen && !f.IsBeforeShipping).Sum(f => UnitsOf(order, f, row.Key.Variant)), "what left the shelf is on its way");
         }
 
+        foreach (var waiting in order.Lines.GroupBy(l => l.VariantId))
+        {
+            order.Facts.OfType<OrderFact.BackorderMoved>().Where(f => f.Variant == waiting.Key).Sum(f => f.Units).ShouldBe(waiting.Sum(l => l.Units.Backordered), "the variant's counter is told of every unit that waits");
+        }
+
         order.Lines.Where(l => l.Source == LineSource.Own)
             .ShouldAllBe(l => l.Units.Reserved == order.Reservations.Where(r => r.LineId == l.Id && r.State == ReservationState.Held).Sum(r => r.Quantity));
         order.ReservationExpiresAt.ShouldBe(order.Reservations.Where(r => r.State == ReservationState.Held).Min(r => (DateTime?)r.ExpiresAt));

@@ -57,7 +57,8 @@ public sealed class OrderProperties
         var own = Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(1, 7)).ToArray();
         var vendor = Enumerable.Range(0, random.Next(own.Length == 0 ? 1 : 0, 3)).Select(_ => random.Next(1, 5)).ToArray();
         var method = random.Next(4) switch { 0 => PaymentMethod.OnAccount, 1 => PaymentMethod.Escrow, _ => PaymentMethod.Card };
-        var scene = OrderFactory.Placed(own, vendor, method, random.Next(1, 5000), random.Next(3) == 0 ? random.Next(1, 4000) : 0);
+        var scene = OrderFactory.Placed(own, vendor, method, random.Next(1, 5000), random.Next(3) == 0 ? random.Next(1, 4000) : 0,
+            missing: random.Next(2) == 0 ? null : [.. own.Select(q => random.Next(q + 1))], shipComplete: random.Next(3) == 0);
         if (method == PaymentMethod.OnAccount)
         {
             scene.Order.AcceptOnAccount(scene.Ids, scene.Now);
@@ -69,9 +70,9 @@ public sealed class OrderProperties
     /// <summary>One command. What OrderActions refuses is not sent, as the use cases do; the rest may refuse by itself.</summary>
     private static void Act(OrderScene s, int step)
     {
-        var (order, argument) = (s.Order, step / 24);
+        var (order, argument) = (s.Order, step / 26);
         s.Pass(TimeSpan.FromMinutes(argument % 7));
-        switch (step % 24)
+        switch (step % 26)
         {
             case 0: s.Pass(TimeSpan.FromMinutes(16)); order.ExpireReservations(s.Now); break;
             case 1: order.ExtendReservation(s.Now.AddMinutes(argument % 40)); break;
@@ -94,7 +95,17 @@ public sealed class OrderProperties
             case 21: ReleaseAHold(s, argument); break;
             case 22 when argument % 4 == 0: s.Cancel(); break;
             case 23: AnswerRefund(s, argument); break;
+            case 24 or 25: Fill(s, argument); break;
             default: break;
+        }
+    }
+
+    private static void Fill(OrderScene s, int argument)
+    {
+        var line = s.Order.Lines.Where(l => l.Units.Backordered > 0).ElementAtOrDefault(argument % Math.Max(1, s.Order.Lines.Count));
+        if (line is not null && s.Order.IsSecured && !s.Order.IsFinal)
+        {
+            s.Fill(line.Position - 1, 1 + (argument % line.Units.Backordered)).Ok.ShouldBeTrue();
         }
     }
 
@@ -186,6 +197,11 @@ public sealed class OrderProperties
             if (Can(s, OrderAction.Pay))
             {
                 s.Pay();
+            }
+
+            foreach (var line in order.Lines.Where(l => l.Units.Backordered > 0 && order.IsSecured && !order.IsFinal))
+            {
+                s.Fill(line.Position - 1, line.Units.Backordered).Ok.ShouldBeTrue();
             }
 
             s.VendorsReserve();

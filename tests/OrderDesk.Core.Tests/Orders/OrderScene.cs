@@ -19,6 +19,7 @@ internal sealed class OrderScene
         _plan = plan;
         Ids = new IdSource(_clock);
         Order = Order.Place(plan, "ORD-2026-000001", Ids, Now);
+        Order.Backorder(plan.Backorders, Now).Ok.ShouldBeTrue();
     }
 
     public Order Order { get; }
@@ -34,6 +35,9 @@ internal sealed class OrderScene
     public void Pass(TimeSpan time) => _clock.Advance(time);
 
     public void Hold() => Order.HoldStock(_plan.Allocations, Now.AddMinutes(15), Ids, Now).Ok.ShouldBeTrue();
+
+    /// <summary>Goods come for a line that waits.</summary>
+    public Result<Done> Fill(int line, int units) => Order.FillBackorder([new Allocation(line, OrderFactory.NearHub, units)], Ids, Now);
 
     public Payment Request(string token = "pm_card_visa") => Order.RequestPayment(token, PaymentMethod.Card, Ids, Now);
 

@@ -60,7 +60,7 @@ public abstract class RoutingContract(Engine engine)
 
         (await world.Place(world.Draft(variant, 3))).Error!.Code.ShouldBe("INSUFFICIENT_INVENTORY");
         (await world.Place(world.Draft(variant, 2))).Ok.ShouldBeTrue();
-        var row = (await world.Get<IInventoryReads>().List("R-SAFE", null, false, World.System, null, 5, Ct)).Items.Single();
+        var row = (await world.Get<IInventoryReads>().List("R-SAFE", null, StockFilter.All, World.System, null, 5, Ct)).Items.Single();
         (row.OnHand, row.Available, row.SafetyStock).ShouldBe((3, 3, 3));
         (await world.Get<Core.Catalog.ICatalogReads>().OfVariants([variant], World.System, Ct)).Single().Variants.Single().Available.ShouldBe(0);
         (await world.Get<SetSafetyStock>().Run(new(variant, world.Hub, -1), World.System, Ct)).Error!.Code.ShouldBe("OUT_OF_RANGE");
@@ -257,7 +257,7 @@ public abstract class RoutingContract(Engine engine)
     });
 
     private static async Task Receive(World world, VariantId variant, HubId hub, int units) =>
-        (await world.Get<AdjustStock>().Run(new(variant, hub, units, true, null, null), World.System, Ct)).Ok.ShouldBeTrue();
+        (await world.Get<ReceiveStock>().Run(new(hub, [new(variant, units)]), World.System, Ct)).Ok.ShouldBeTrue();
 
     private sealed class Listener(List<BackTestProgress> seen) : IProgress<BackTestProgress>
     {

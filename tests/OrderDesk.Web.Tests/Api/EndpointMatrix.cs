@@ -37,6 +37,7 @@ public static class EndpointMatrix
     private const string NobodysRecord = "404 404 404 404 403 403 403 403 401";
     private const string NobodysWork = "404 404 403 404 403 403 403 403 401";
     private const string FloorDone = "200 200 403 200 403 403 403 403 401";
+    private const string UnknownToStockPeople = "404 404 403 404 403 403 403 403 401";
 
     public static readonly EndpointRow[] Rows =
     [
@@ -108,6 +109,23 @@ public static class EndpointMatrix
         new("POST", "/api/inventory/counts/{countId}/recount", Stage.Shop, "/api/inventory/counts/cnt_0000000000000/recount", null, NobodysWork),
         new("POST", "/api/inventory/counts/{countId}/apply", Stage.Shop, "/api/inventory/counts/cnt_0000000000000/apply", null, NobodysWork),
         new("POST", "/api/inventory/counts/{countId}/cancel", Stage.Shop, "/api/inventory/counts/cnt_0000000000000/cancel", null, NobodysWork),
+        new("GET", "/api/backorders", Stage.Shop, null, null, Staff),
+        new("POST", "/api/backorders/{variantId}/fill", Stage.Shop, "/api/backorders/$variant/fill", null, Leads),
+        new("PUT", "/api/backorders/{variantId}/lines/{lineId}/place", Stage.Shop, "/api/backorders/$variant/lines/lin_0000000000000/place", """{"place":1}""", Unknown),
+        new("PUT", "/api/products/{id}/variants/{variantId}/backorder", Stage.Shop, "/api/products/$product/variants/$variant/backorder", """{"policy":"limited","limit":5}""", "200 200 403 403 403 403 403 403 401"),
+        new("POST", "/api/orders/{id}/hold", Stage.Unpaid, "/api/orders/$order/hold", null, BuyersAndDesk),
+        new("GET", "/api/replenishments", Stage.Shop, null, null, Staff),
+        new("GET", "/api/replenishments/{id}", Stage.Shop, "/api/replenishments/rep_0000000000000", null, "404 404 404 404 403 403 403 403 401"),
+        new("POST", "/api/replenishments", Stage.Shop, null, """{"supplierId":"sup_0000000000000","hubId":"$hub","variantId":"$variant","quantity":1}""", UnknownToStockPeople),
+        new("PUT", "/api/replenishments/{id}/lines", Stage.Shop, "/api/replenishments/rep_0000000000000/lines", """{"items":[{"variantId":"$variant","quantity":1}]}""", UnknownToStockPeople),
+        new("POST", "/api/replenishments/{id}/send", Stage.Shop, "/api/replenishments/rep_0000000000000/send", null, UnknownToStockPeople),
+        new("POST", "/api/replenishments/{id}/receive", Stage.Shop, "/api/replenishments/rep_0000000000000/receive", """{"items":[{"variantId":"$variant","quantity":1}]}""", UnknownToStockPeople),
+        new("POST", "/api/replenishments/{id}/close", Stage.Shop, "/api/replenishments/rep_0000000000000/close", """{"reasonCode":"other"}""", UnknownToStockPeople),
+        new("GET", "/api/suppliers", Stage.Shop, null, null, Staff),
+        new("POST", "/api/suppliers", Stage.Shop, null, """{"name":"Mill","leadDays":5}""", "201 201 403 201 403 403 403 403 401"),
+        new("PUT", "/api/suppliers/{id}", Stage.Shop, "/api/suppliers/sup_0000000000000", """{"name":"Mill","leadDays":5}""", UnknownToStockPeople),
+        new("GET", "/api/stock-rules", Stage.Shop, null, null, Staff),
+        new("PUT", "/api/stock-rules", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","safetyStock":1}""", "200 200 403 200 403 403 403 403 401"),
         new("GET", "/api/customers", Stage.Shop, null, null, Desk),
         new("GET", "/api/customers/{id}", Stage.Shop, "/api/customers/$customer", null, BuyersAndDesk),
         new("GET", "/api/vendors", Stage.Shop, null, null, "200 200 200 403 200 200 403 403 401"),

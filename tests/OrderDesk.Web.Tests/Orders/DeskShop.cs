@@ -60,6 +60,10 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IRoutingStore IWork.Routing => Routes ?? throw new NotSupportedException();
 
+    IBackorders IWork.Backorders => throw new NotSupportedException();
+
+    Core.Replenishment.IReplenishments IWork.Replenishments => throw new NotSupportedException();
+
     /// <summary>An order of two units, its stock held; two of them own, or one of a vendor too.</summary>
     public Order Place(bool paid = false, bool vendor = false)
     {

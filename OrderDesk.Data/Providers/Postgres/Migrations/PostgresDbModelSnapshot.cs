@@ -259,11 +259,23 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<int?>("BackorderLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("backorder_limit");
+
+                    b.Property<int>("Backordered")
+                        .HasColumnType("integer")
+                        .HasColumnName("backordered");
+
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
                         .HasMaxLength(5)
                         .HasColumnType("character varying(5)")
                         .HasColumnName("currency_code");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
@@ -299,8 +311,14 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_variants_sku");
 
+                    b.HasIndex(new[] { "Id" }, "ix_variants_waited_for")
+                        .HasDatabaseName("ix_variants_waited_for")
+                        .HasFilter("backordered > 0");
+
                     b.ToTable("variants", null, t =>
                         {
+                            t.HasCheckConstraint("ck_variants_backordered", "backordered >= 0 AND backorder_limit >= 0");
+
                             t.HasCheckConstraint("ck_variants_price", "price_minor >= 0");
                         });
                 });
@@ -958,7 +976,7 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("reorder_point");
 
-                    b.Property<int?>("ReorderQuantity")
+                    b.Property<int>("ReorderQuantity")
                         .HasColumnType("integer")
                         .HasColumnName("reorder_quantity");
 
@@ -973,9 +991,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.HasKey("VariantId", "HubId")
                         .HasName("pk_stock_rules");
 
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_stock_rules_hub_id");
+
                     b.ToTable("stock_rules", null, t =>
                         {
-                            t.HasCheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                            t.HasCheckConstraint("ck_stock_rules_units", "safety_stock >= 0 AND reorder_point >= 0 AND reorder_quantity >= 0");
                         });
                 });
 
@@ -1290,6 +1311,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scheduled_delivery");
 
+                    b.Property<bool>("ShipComplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ship_complete");
+
                     b.Property<string>("ShippingAddress")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1423,6 +1448,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("discount_minor");
 
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1525,6 +1554,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_order_lines_order_id");
+
+                    b.HasIndex(new[] { "VariantId" }, "ix_order_lines_backordered")
+                        .HasDatabaseName("ix_order_lines_backordered")
+                        .HasFilter("units_backordered > 0");
 
                     b.ToTable("order_lines", null, t =>
                         {
@@ -1751,6 +1784,142 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         {
                             t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0");
                         });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.ReplenishmentLine", b =>
+                {
+                    b.Property<long>("ReplenishmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replenishment_id");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.HasKey("ReplenishmentId", "VariantId")
+                        .HasName("pk_replenishment_lines");
+
+                    b.HasIndex("VariantId")
+                        .HasDatabaseName("ix_replenishment_lines_variant_id");
+
+                    b.ToTable("replenishment_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_replenishment_lines_units", "quantity > 0 AND received >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.ReplenishmentOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("close_reason");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("StateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_at");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replenishment_orders");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replenishment_orders_number");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_replenishment_orders_state_id");
+
+                    b.HasIndex(new[] { "SupplierId", "HubId" }, "ix_replenishment_orders_draft")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replenishment_orders_draft")
+                        .HasFilter("state = 'draft'");
+
+                    b.ToTable("replenishment_orders", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.Supplier", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suppliers");
+
+                    b.ToTable("suppliers", (string)null);
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Routing.RoutingRecord", b =>
@@ -2238,6 +2407,29 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.ToTable("asp_net_users", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Data.Inventory.BackorderRank", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("LineId")
+                        .HasName("pk_backorder_ranks");
+
+                    b.HasIndex("VariantId")
+                        .HasDatabaseName("ix_backorder_ranks_variant_id");
+
+                    b.ToTable("backorder_ranks", (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Data.Orders.SearchHit", b =>
                 {
                     b.Property<long>("OrderId")
@@ -2723,6 +2915,16 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasConstraintName("fk_refunds_orders_order_id");
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.ReplenishmentLine", b =>
+                {
+                    b.HasOne("OrderDesk.Core.Replenishment.ReplenishmentOrder", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReplenishmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_replenishment_lines_replenishment_orders_replenishment_id");
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>
                 {
                     b.HasOne("OrderDesk.Core.Orders.Order", null)
@@ -2783,6 +2985,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.Navigation("Reservations");
 
                     b.Navigation("SubOrders");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.ReplenishmentOrder", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>

@@ -248,11 +248,23 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("BackorderLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("backorder_limit");
+
+                    b.Property<int>("Backordered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("backordered");
+
                     b.Property<string>("CurrencyCode")
                         .IsRequired()
                         .HasMaxLength(5)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency_code");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
@@ -288,8 +300,14 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_variants_sku");
 
+                    b.HasIndex(new[] { "Id" }, "ix_variants_waited_for")
+                        .HasDatabaseName("ix_variants_waited_for")
+                        .HasFilter("backordered > 0");
+
                     b.ToTable("variants", null, t =>
                         {
+                            t.HasCheckConstraint("ck_variants_backordered", "backordered >= 0 AND backorder_limit >= 0");
+
                             t.HasCheckConstraint("ck_variants_price", "price_minor >= 0");
                         });
                 });
@@ -947,7 +965,7 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("reorder_point");
 
-                    b.Property<int?>("ReorderQuantity")
+                    b.Property<int>("ReorderQuantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reorder_quantity");
 
@@ -962,9 +980,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.HasKey("VariantId", "HubId")
                         .HasName("pk_stock_rules");
 
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_stock_rules_hub_id");
+
                     b.ToTable("stock_rules", null, t =>
                         {
-                            t.HasCheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                            t.HasCheckConstraint("ck_stock_rules_units", "safety_stock >= 0 AND reorder_point >= 0 AND reorder_quantity >= 0");
                         });
                 });
 
@@ -1279,6 +1300,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("scheduled_delivery");
 
+                    b.Property<bool>("ShipComplete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ship_complete");
+
                     b.Property<string>("ShippingAddress")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1412,6 +1437,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("discount_minor");
 
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1514,6 +1543,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_order_lines_order_id");
+
+                    b.HasIndex(new[] { "VariantId" }, "ix_order_lines_backordered")
+                        .HasDatabaseName("ix_order_lines_backordered")
+                        .HasFilter("units_backordered > 0");
 
                     b.ToTable("order_lines", null, t =>
                         {
@@ -1740,6 +1773,142 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0");
                         });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.ReplenishmentLine", b =>
+                {
+                    b.Property<long>("ReplenishmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replenishment_id");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.HasKey("ReplenishmentId", "VariantId")
+                        .HasName("pk_replenishment_lines");
+
+                    b.HasIndex("VariantId")
+                        .HasDatabaseName("ix_replenishment_lines_variant_id");
+
+                    b.ToTable("replenishment_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_replenishment_lines_units", "quantity > 0 AND received >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.ReplenishmentOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("close_reason");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_at");
+
+                    b.Property<long>("SupplierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_replenishment_orders");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replenishment_orders_number");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_replenishment_orders_state_id");
+
+                    b.HasIndex(new[] { "SupplierId", "HubId" }, "ix_replenishment_orders_draft")
+                        .IsUnique()
+                        .HasDatabaseName("ix_replenishment_orders_draft")
+                        .HasFilter("state = 'draft'");
+
+                    b.ToTable("replenishment_orders", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.Supplier", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suppliers");
+
+                    b.ToTable("suppliers", (string)null);
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Routing.RoutingRecord", b =>
@@ -2223,6 +2392,29 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasDatabaseName("user_name_index");
 
                     b.ToTable("asp_net_users", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Data.Inventory.BackorderRank", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<long>("VariantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant_id");
+
+                    b.HasKey("LineId")
+                        .HasName("pk_backorder_ranks");
+
+                    b.HasIndex("VariantId")
+                        .HasDatabaseName("ix_backorder_ranks_variant_id");
+
+                    b.ToTable("backorder_ranks", (string)null);
                 });
 
             modelBuilder.Entity("OrderDesk.Data.Orders.SearchHit", b =>
@@ -2710,6 +2902,16 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasConstraintName("fk_refunds_orders_order_id");
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.ReplenishmentLine", b =>
+                {
+                    b.HasOne("OrderDesk.Core.Replenishment.ReplenishmentOrder", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReplenishmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_replenishment_lines_replenishment_orders_replenishment_id");
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>
                 {
                     b.HasOne("OrderDesk.Core.Orders.Order", null)
@@ -2770,6 +2972,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.Navigation("Reservations");
 
                     b.Navigation("SubOrders");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Replenishment.ReplenishmentOrder", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>

@@ -93,6 +93,19 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "backorder_ranks",
+                columns: table => new
+                {
+                    line_id = table.Column<long>(type: "bigint", nullable: false),
+                    variant_id = table.Column<long>(type: "bigint", nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_backorder_ranks", x => x.line_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bins",
                 columns: table => new
                 {
@@ -298,6 +311,7 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     priority = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     customer_notes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     age_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    ship_complete = table.Column<bool>(type: "boolean", nullable: false),
                     risk = table.Column<int>(type: "integer", nullable: false),
                     currency_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
                     subtotal_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -413,6 +427,28 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_products", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "replenishment_orders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    supplier_id = table.Column<long>(type: "bigint", nullable: false),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    state_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    close_reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_replenishment_orders", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -560,13 +596,28 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     safety_stock = table.Column<int>(type: "integer", nullable: false),
                     reorder_point = table.Column<int>(type: "integer", nullable: true),
-                    reorder_quantity = table.Column<int>(type: "integer", nullable: true),
+                    reorder_quantity = table.Column<int>(type: "integer", nullable: false),
                     supplier_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_rules", x => new { x.variant_id, x.hub_id });
-                    table.CheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                    table.CheckConstraint("ck_stock_rules_units", "safety_stock >= 0 AND reorder_point >= 0 AND reorder_quantity >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suppliers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    lead_days = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppliers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -790,6 +841,7 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     discount_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_rate = table.Column<int>(type: "integer", nullable: false),
                     tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
                     units_backordered = table.Column<int>(type: "integer", nullable: false),
                     units_cancelled = table.Column<int>(type: "integer", nullable: false),
                     units_committed = table.Column<int>(type: "integer", nullable: false),
@@ -933,16 +985,41 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     options = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     price_minor = table.Column<long>(type: "bigint", nullable: false),
                     currency_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    backorder_limit = table.Column<int>(type: "integer", nullable: true),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    backordered = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_variants", x => x.id);
+                    table.CheckConstraint("ck_variants_backordered", "backordered >= 0 AND backorder_limit >= 0");
                     table.CheckConstraint("ck_variants_price", "price_minor >= 0");
                     table.ForeignKey(
                         name: "fk_variants_products_product_id",
                         column: x => x.product_id,
                         principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "replenishment_lines",
+                columns: table => new
+                {
+                    replenishment_id = table.Column<long>(type: "bigint", nullable: false),
+                    variant_id = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    received = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_replenishment_lines", x => new { x.replenishment_id, x.variant_id });
+                    table.CheckConstraint("ck_replenishment_lines_units", "quantity > 0 AND received >= 0");
+                    table.ForeignKey(
+                        name: "fk_replenishment_lines_replenishment_orders_replenishment_id",
+                        column: x => x.replenishment_id,
+                        principalTable: "replenishment_orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1064,6 +1141,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_backorder_ranks_variant_id",
+                table: "backorder_ranks",
+                column: "variant_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_bins_hub_id_code",
                 table: "bins",
                 columns: new[] { "hub_id", "code" },
@@ -1139,6 +1221,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "ix_order_holds_order_id",
                 table: "order_holds",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_lines_backordered",
+                table: "order_lines",
+                column: "variant_id",
+                filter: "units_backordered > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_lines_order_id",
@@ -1276,6 +1364,29 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_replenishment_lines_variant_id",
+                table: "replenishment_lines",
+                column: "variant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_replenishment_orders_draft",
+                table: "replenishment_orders",
+                columns: new[] { "supplier_id", "hub_id" },
+                unique: true,
+                filter: "state = 'draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_replenishment_orders_number",
+                table: "replenishment_orders",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_replenishment_orders_state_id",
+                table: "replenishment_orders",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reservations_held",
                 table: "reservations",
                 columns: new[] { "variant_id", "hub_id" },
@@ -1339,6 +1450,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 column: "lot_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_rules_hub_id",
+                table: "stock_rules",
+                column: "hub_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sub_orders_order_id",
                 table: "sub_orders",
                 column: "order_id");
@@ -1375,6 +1491,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 table: "variants",
                 column: "sku",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_variants_waited_for",
+                table: "variants",
+                column: "id",
+                filter: "backordered > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_vendors_external_ref",
@@ -1414,6 +1536,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_log");
+
+            migrationBuilder.DropTable(
+                name: "backorder_ranks");
 
             migrationBuilder.DropTable(
                 name: "bins");
@@ -1476,6 +1601,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "replenishment_lines");
+
+            migrationBuilder.DropTable(
                 name: "reservations");
 
             migrationBuilder.DropTable(
@@ -1503,6 +1631,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "sub_orders");
 
             migrationBuilder.DropTable(
+                name: "suppliers");
+
+            migrationBuilder.DropTable(
                 name: "transfer_lines");
 
             migrationBuilder.DropTable(
@@ -1522,6 +1653,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "fulfillments");
+
+            migrationBuilder.DropTable(
+                name: "replenishment_orders");
 
             migrationBuilder.DropTable(
                 name: "transfers");

@@ -92,6 +92,19 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "backorder_ranks",
+                columns: table => new
+                {
+                    line_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    variant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_backorder_ranks", x => x.line_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bins",
                 columns: table => new
                 {
@@ -297,6 +310,7 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     priority = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     customer_notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     age_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ship_complete = table.Column<bool>(type: "INTEGER", nullable: false),
                     risk = table.Column<int>(type: "INTEGER", nullable: false),
                     currency_code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
                     subtotal_minor = table.Column<long>(type: "INTEGER", nullable: false),
@@ -412,6 +426,28 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_products", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "replenishment_orders",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    supplier_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    state_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    close_reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_replenishment_orders", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -559,13 +595,28 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     safety_stock = table.Column<int>(type: "INTEGER", nullable: false),
                     reorder_point = table.Column<int>(type: "INTEGER", nullable: true),
-                    reorder_quantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    reorder_quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     supplier_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_rules", x => new { x.variant_id, x.hub_id });
-                    table.CheckConstraint("ck_stock_rules_safety_stock", "safety_stock >= 0");
+                    table.CheckConstraint("ck_stock_rules_units", "safety_stock >= 0 AND reorder_point >= 0 AND reorder_quantity >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suppliers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    lead_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppliers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -789,6 +840,7 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_rate = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     units_backordered = table.Column<int>(type: "INTEGER", nullable: false),
                     units_cancelled = table.Column<int>(type: "INTEGER", nullable: false),
                     units_committed = table.Column<int>(type: "INTEGER", nullable: false),
@@ -932,16 +984,41 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     options = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     price_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     currency_code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    backorder_limit = table.Column<int>(type: "INTEGER", nullable: true),
+                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    backordered = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_variants", x => x.id);
+                    table.CheckConstraint("ck_variants_backordered", "backordered >= 0 AND backorder_limit >= 0");
                     table.CheckConstraint("ck_variants_price", "price_minor >= 0");
                     table.ForeignKey(
                         name: "fk_variants_products_product_id",
                         column: x => x.product_id,
                         principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "replenishment_lines",
+                columns: table => new
+                {
+                    replenishment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    variant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    received = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_replenishment_lines", x => new { x.replenishment_id, x.variant_id });
+                    table.CheckConstraint("ck_replenishment_lines_units", "quantity > 0 AND received >= 0");
+                    table.ForeignKey(
+                        name: "fk_replenishment_lines_replenishment_orders_replenishment_id",
+                        column: x => x.replenishment_id,
+                        principalTable: "replenishment_orders",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1063,6 +1140,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_backorder_ranks_variant_id",
+                table: "backorder_ranks",
+                column: "variant_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_bins_hub_id_code",
                 table: "bins",
                 columns: new[] { "hub_id", "code" },
@@ -1138,6 +1220,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "ix_order_holds_order_id",
                 table: "order_holds",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_lines_backordered",
+                table: "order_lines",
+                column: "variant_id",
+                filter: "units_backordered > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_lines_order_id",
@@ -1275,6 +1363,29 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_replenishment_lines_variant_id",
+                table: "replenishment_lines",
+                column: "variant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_replenishment_orders_draft",
+                table: "replenishment_orders",
+                columns: new[] { "supplier_id", "hub_id" },
+                unique: true,
+                filter: "state = 'draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_replenishment_orders_number",
+                table: "replenishment_orders",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_replenishment_orders_state_id",
+                table: "replenishment_orders",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reservations_held",
                 table: "reservations",
                 columns: new[] { "variant_id", "hub_id" },
@@ -1338,6 +1449,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 column: "lot_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_rules_hub_id",
+                table: "stock_rules",
+                column: "hub_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sub_orders_order_id",
                 table: "sub_orders",
                 column: "order_id");
@@ -1374,6 +1490,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 table: "variants",
                 column: "sku",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_variants_waited_for",
+                table: "variants",
+                column: "id",
+                filter: "backordered > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_vendors_external_ref",
@@ -1413,6 +1535,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_log");
+
+            migrationBuilder.DropTable(
+                name: "backorder_ranks");
 
             migrationBuilder.DropTable(
                 name: "bins");
@@ -1475,6 +1600,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "replenishment_lines");
+
+            migrationBuilder.DropTable(
                 name: "reservations");
 
             migrationBuilder.DropTable(
@@ -1502,6 +1630,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "sub_orders");
 
             migrationBuilder.DropTable(
+                name: "suppliers");
+
+            migrationBuilder.DropTable(
                 name: "transfer_lines");
 
             migrationBuilder.DropTable(
@@ -1521,6 +1652,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "fulfillments");
+
+            migrationBuilder.DropTable(
+                name: "replenishment_orders");
 
             migrationBuilder.DropTable(
                 name: "transfers");

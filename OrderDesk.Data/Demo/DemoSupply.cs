@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Replenishment;
+
+namespace OrderDesk.Data.Demo;
+
+/// <summary>What the shop waits for: a scale that everybody wants and nobody has, and two orders to suppliers. Made once.</summary>
+internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
+{
+    private const string Scarce = "SCL-01";
+    private const int Node = 250;
+    private static readonly Caller Manager = Caller.Program("demo");
+
+    public async Task Make(CancellationToken ct)
+    {
+        await using var db = stage.Read();
+        if (await db.Suppliers.AnyAsync(ct))
+            return;
+        var scope = new DemoScope(stage.Clock, now.AddHours(-30), Node, null);
+        var scarce = await db.Variants.AsNoTracking().SingleAsync(v => v.Sku == Scarce, ct);
+        await stage.Get<SetBackorder>().Run(new(scarce.ProductId, scarce.Id, 25, DateOnly.FromDateTime(now).AddDays(12)), Manager, ct);
+        var customers = await db.Customers.AsNoTracking().Where(c => c.IsActive && c.Address != null).OrderBy(c => c.Id).Take(5).ToListAsync(ct);
+        foreach (var (customer, index) in customers.Select((c, i) => (c, i)))
+        {
+            scope.Now = now.AddHours(-28 + (5 * index));
+            var draft = new OrderDraft { CustomerId = customer.Id, ShippingAddress = customer.Address, PaymentMethodId = "pm_card_visa", ShipComplete = index == 3, Items = [new(scarce.Id, 1 + (index % 3)), .. index == 3 ? [new DraftItem(cast.Variant(DemoGoods.Find("MUG-01")), 2)] : (DraftItem[])[]] };
+            _ = (await stage.Get<PlaceOrder>().Run(draft, Manager, ct)).Value;
+        }
+
+        await Suppliers(scarce.Id, scope, ct);
+    }
+
+    private async Task Suppliers(VariantId scarce, DemoScope scope, CancellationToken ct)
+    {
+        scope.Now = now.AddHours(-4);
+        var nordic = (await stage.Get<SaveSupplier>().Run(new(null, "Nordic Housewares", "orders@nordic.example", 12), Manager, ct)).Value.Id;
+        var mill = (await stage.Get<SaveSupplier>().Run(new(null, "Papermill Ottern", "desk@ottern.example", 5), Manager, ct)).Value.Id;
+        await stage.Get<SetStockRule>().Run(new(scarce, cast.Hubs[0], 0, 10, 30, nordic), Manager, ct);
+        await stage.Get<SetStockRule>().Run(new(cast.Variant(DemoGoods.Find("MUG-02")), cast.Hubs[0], 5, 20, 60, nordic), Manager, ct);
+        var sent = (await stage.Get<OrderFromSupplier>().Run(new(nordic, cast.Hubs[0], scarce, 30), Manager, ct)).Value;
+        await stage.Get<SendReplenishment>().Run(new(sent.Id), Manager, ct);
+        await stage.Get<OrderFromSupplier>().Run(new(mill, cast.Hubs[1], cast.Variant(DemoGoods.Find("MUG-03")), 48), Manager, ct);
+        await stage.Get<OrderFromSupplier>().Run(new(mill, cast.Hubs[1], cast.Variant(DemoGoods.Find("KET-01")), 24), Manager, ct);
+    }
+}
