@@ -20,12 +20,13 @@ public static class CoreSetup
         services.AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
         services.AddSingleton<CreateFulfillment>().AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>()
             .AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
+        services.AddSingleton<CreateWave>().AddSingleton<EndWave>().AddSingleton<ApplyScan>().AddSingleton<ShortPick>();
         services.AddSingleton<AdjustStock>().AddSingleton<ReceiveStock>().AddSingleton<BlockLot>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>().AddSingleton<IJob, ExpireLots>()
             .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();
         services.AddSingleton<RunJob>().AddSingleton<SendMessageAgain>().AddSingleton<DiscardMessage>();
         services.AddSingleton<IPaymentGateway, SandboxGateway>().AddSingleton<IVendorGateway, SandboxVendor>();
-        return services.AddSingleton(new SalesPolicy());
+        return services.AddSingleton(new SalesPolicy()).AddSingleton(new FloorPolicy());
     }
 }

@@ -45,7 +45,7 @@ public static class DataSetup
         services.AddSingleton<ActorReader>().AddSingleton<IActors>(provider => provider.GetRequiredService<ActorReader>());
         services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
-        services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
+        services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IWaveReads, WaveReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
         services.AddSingleton<OlistImport>();
         services.AddSingleton(new OutboxPolicy()).AddSingleton<OutboxDispatcher>().AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher>())
             .AddSingleton<IOutboxReads, OutboxReads>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
 using OrderDesk.Web.Audit;
@@ -29,6 +30,13 @@ public static class Links
     public const string NewOrder = "/orders/new";
 
     public const string Fulfillment = "/fulfillment";
+
+    /// <summary>The bench before a parcel is chosen: a scan chooses.</summary>
+    public const string BenchStart = "/bench";
+
+    public const string Waves = "/waves";
+
+    public const string NewWave = "/waves/new";
 
     public const string Vendor = "/vendor";
 
@@ -63,6 +71,19 @@ public static class Links
     public static string OrdersInStatus(OrderStatus status) => OrderList(new OrderListState { Statuses = [status] });
 
     public static string Bench(FulfillmentId parcel) => $"{Fulfillment}/{parcel}";
+
+    public static string Wave(WaveId wave) => $"{Waves}/{wave}";
+
+    public static string PickWave(WaveId wave) => $"{Waves}/{wave}/pick";
+
+    /// <summary>The list of waves; the hub by its code.</summary>
+    public static string WaveList(bool all, string? hub) => Waves + Query(("show", all ? "all" : null), ("hub", hub));
+
+    /// <summary>What goes into a parcel with its goods.</summary>
+    public static string PackingSlip(OrderId order, int parcel) => $"/api/orders/{order}/packing-slip.pdf?parcel={parcel.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>What is stuck on a parcel.</summary>
+    public static string Label(OrderId order, int parcel) => $"/api/orders/{order}/label.pdf?parcel={parcel.ToString(CultureInfo.InvariantCulture)}";
 
     public static string ShopProduct(ProductId product) => $"{Shop}/{product}";
 

@@ -11,6 +11,7 @@ using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Orders;
 using OrderDesk.Data.Outbox;
+using OrderDesk.Data.Shipping;
 
 namespace OrderDesk.Data.Work;
 
@@ -23,6 +24,7 @@ internal sealed class WorkInProgress : IWork
     private readonly OrderStore _orders;
     private readonly StockStore _stock;
     private readonly OutboxStore _outbox;
+    private readonly FloorStore _floor;
     private readonly AuditTrail _audit;
     private readonly List<Change> _changes = [];
     private bool _hasMessages;
@@ -35,6 +37,7 @@ internal sealed class WorkInProgress : IWork
         _orders = new OrderStore(db, database.Dialect, caller, numbers);
         _stock = new StockStore(db, now);
         _outbox = new OutboxStore(db);
+        _floor = new FloorStore(db, database.Dialect, now);
         _audit = new AuditTrail(db, database.Dialect);
     }
 
@@ -49,6 +52,8 @@ internal sealed class WorkInProgress : IWork
     public IStock Stock => _stock;
 
     public IOutbox Outbox => _outbox;
+
+    public IFloor Floor => _floor;
 
     public IReadOnlyList<Change> Changes => _changes;
 
@@ -119,6 +124,8 @@ internal sealed class WorkInProgress : IWork
 
     private void Announce()
     {
+        if (_floor.HasChanges)
+            _changes.Add(new Change("wave"));
         if (_stock.HasMoves)
             _changes.Add(new Change("stock"));
         if (_hasMessages || _outbox.HasChanges)

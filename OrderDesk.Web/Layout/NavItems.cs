@@ -10,6 +10,7 @@ public static class NavItems
         new("Orders", Links.Orders, "orders", Permissions.HubsRead, NavGroup.Work, "g o"),
         new("New order", Links.NewOrder, "plus", Permissions.OrdersPlaceForOthers, NavGroup.Work, "g n"),
         new("Fulfillment", Links.Fulfillment, "box", Permissions.FulfillmentsWork, NavGroup.Work, "g f"),
+        new("Waves", Links.Waves, "route", Permissions.FulfillmentsWork, NavGroup.Work, "g w"),
         new("My sub-orders", Links.Vendor, "store", Permissions.SubOrdersWork, NavGroup.Work, "g v"),
         new("Stock", Links.Stock, "boxes", Permissions.StockRead, NavGroup.Stock, "g s"),
         new("Products", Links.Products, "tag", Permissions.CatalogRead, NavGroup.Stock, "g p"),

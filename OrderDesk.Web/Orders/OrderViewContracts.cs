@@ -258,4 +258,5 @@ public sealed record HistoryListAnswer(IReadOnlyList<HistoryAnswer> History);
 public sealed record ReasonAnswer(string Code, string Words);
 
 public sealed record ReasonsAnswer(
-    IReadOnlyList<ReasonAnswer> Cancel, IReadOnlyList<ReasonAnswer> Hold, IReadOnlyList<ReasonAnswer> Decline, IReadOnlyList<ReasonAnswer> AdjustStock, IReadOnlyList<ReasonAnswer> Correction);
+    IReadOnlyList<ReasonAnswer> Cancel, IReadOnlyList<ReasonAnswer> Hold, IReadOnlyList<ReasonAnswer> Decline, IReadOnlyList<ReasonAnswer> AdjustStock, IReadOnlyList<ReasonAnswer> Correction,
+    IReadOnlyList<ReasonAnswer> ShortPick);

@@ -38,7 +38,7 @@ internal static class OrderWorkApi
     /// <summary>The lists that reasons are taken from.</summary>
     public static void MapReasons(this IEndpointRouteBuilder routes) =>
         routes.MapApi("/api/reasons", "Orders").MapGet("/", () => Answers.Json(new ReasonsAnswer(
-            Words(ReasonCodes.Cancel), Words(ReasonCodes.Hold), Words(ReasonCodes.Decline), Words(ReasonCodes.AdjustStock), Words(ReasonCodes.Correction))))
+            Words(ReasonCodes.Cancel), Words(ReasonCodes.Hold), Words(ReasonCodes.Decline), Words(ReasonCodes.AdjustStock), Words(ReasonCodes.Correction), Words(ReasonCodes.ShortPick))))
             .Needs(Permissions.OrdersRead).Gives<ReasonsAnswer>().WithSummary("The reasons that cancelling, holding, declining and adjusting take");
 
     private static async Task<IResult> List(string id, ApiCall call, IOrderReads reads, TimeProvider clock, CancellationToken ct)

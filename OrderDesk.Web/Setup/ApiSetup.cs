@@ -43,6 +43,7 @@ internal static class ApiSetup
         app.MapCustomers();
         app.MapVendors();
         app.MapHubs();
+        app.MapWaves();
         app.MapAudit();
         app.MapJobs();
         app.MapOpenApi().AllowAnonymous();

@@ -49,6 +49,11 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IStock IWork.Stock => throw new NotSupportedException();
 
+    /// <summary>The floor, where a test has one.</summary>
+    public IFloor? Floor { get; set; }
+
+    IFloor IWork.Floor => Floor ?? throw new NotSupportedException();
+
     Core.Jobs.IOutbox IWork.Outbox => throw new NotSupportedException();
 
     /// <summary>An order of two units, its stock held; two of them own, or one of a vendor too.</summary>
