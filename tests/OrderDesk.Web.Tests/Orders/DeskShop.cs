@@ -47,7 +47,7 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IOrders IWork.Orders => this;
 
-    IStock IWork.Stock => throw new NotSupportedException();
+    IStock IWork.Stock => new Shipping.NoLots();
 
     /// <summary>The floor, where a test has one.</summary>
     public IFloor? Floor { get; set; }
