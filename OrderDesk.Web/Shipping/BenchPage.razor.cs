@@ -21,6 +21,7 @@ public sealed partial class BenchPage : IDisposable
     private bool _missing;
     private bool _failed;
     private bool _toSlip;
+    private bool _toField;
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
@@ -48,7 +49,8 @@ public sealed partial class BenchPage : IDisposable
             return;
         }
 
-        (_shown, _parcel, _next, _count) = (ParcelId, null, null, null);
+        // The parcel before stays in sight until the next one is there: the field does not go away under the scanner.
+        _shown = ParcelId;
         _caller = Callers.Of((await Authentication).User, "page");
         await Load();
     }
@@ -60,6 +62,11 @@ public sealed partial class BenchPage : IDisposable
             _toSlip = false;
             await _scan.FocusOn("[data-print]");
         }
+        else if (_toField && _scan is not null)
+        {
+            _toField = false;
+            await _scan.Focus();
+        }
     }
 
     private async Task Load()
@@ -70,7 +77,8 @@ public sealed partial class BenchPage : IDisposable
             var parcel = ParcelId is not null && IdText.TryRead<FulfillmentId>(ParcelId, out var id) ? await Shipping.Parcel(id, _caller!, _gone.Token) : null;
             _missing = parcel is null && ParcelId is not null;
             _count = parcel is null ? null : new PackCount(parcel, await Waves.Work(ParcelId!, _caller!, _gone.Token));
-            _toSlip |= _parcel is { IsWaiting: true } && parcel is { State: FulfillmentState.Packed };
+            _toSlip |= _parcel is { IsWaiting: true } before && parcel is { State: FulfillmentState.Packed } && before.Id == parcel.Id;
+            _toField |= _parcel?.Id != parcel?.Id;
             _parcel = parcel;
             await FindNext();
         }

@@ -46,7 +46,7 @@ public sealed class WaveWork(CommandRunner runner, CreateWave create, EndWave en
             parts.Add(otherwise == ShortUnits.Ask ? $"{units} nowhere here: {string.Join(", ", a.Orders)} goes on hold until somebody has decided" : $"{units} nowhere here: backordered for {string.Join(", ", a.Orders)}, the rest goes");
         }
 
-        parts.Add($"the place is corrected by {a.Corrected}");
+        parts.Add(a.Corrected == 1 ? "1 unit leaves the books at this place" : $"{a.Corrected} units leave the books at this place");
         var text = string.Join("; ", parts);
         return $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
     }

@@ -49,7 +49,7 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         (await goods.State(one)).ShouldBe(FulfillmentState.Packed);
         // An item of the next parcel opens it, from wherever the focus is.
         await Scan(page, "KEY-CUP");
-        await Asks(page, "Scan an item");
+        await page.GetByText("1 more").WaitForAsync();
         await Scan(page, "KEY-CUP");
         await Focused(page, "[data-print=slip]");
 
@@ -129,7 +129,8 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         }
     }
 
-    private static Task Asks(IPage page, string what) => page.GetByPlaceholder(what, new() { Exact = true }).WaitForAsync();
+    /// <summary>The field asks for it, and listens.</summary>
+    private static Task Asks(IPage page, string what) => page.Locator("[data-ready]").GetByPlaceholder(what, new() { Exact = true }).WaitForAsync();
 
     private static Task Focused(IPage page, string selector) => page.WaitForFunctionAsync("s => document.activeElement?.matches(s)", selector);
 

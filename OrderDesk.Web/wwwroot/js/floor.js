@@ -132,6 +132,7 @@ export function start(root, server) {
   live.observe(document.documentElement, { attributes: true, attributeFilter: ['data-live'] });
   camera(root, take, gone.signal);
   if (root.dataset.quiet === undefined) field.focus({ preventScroll: true });
+  root.dataset.ready = '';
   send();
   return {
     press(code) { take(code); },

@@ -49,10 +49,9 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IStock IWork.Stock => new Shipping.NoLots();
 
-    /// <summary>The floor, where a test has one.</summary>
-    public IFloor? Floor { get; set; }
+    public IFloor Floor { get => field ??= new Shipping.DeskFloor(this); set; }
 
-    IFloor IWork.Floor => Floor ?? throw new NotSupportedException();
+    IFloor IWork.Floor => Floor;
 
     Core.Jobs.IOutbox IWork.Outbox => throw new NotSupportedException();
 

@@ -107,7 +107,7 @@ public sealed class BenchPageTests : DeskContext
         page.WaitForAssertion(() => page.Find(".hit").TextContent.ShouldContain("1 of 2"));
         Scan(page, other.Number);
         page.WaitForAssertion(() => page.Find(".miss").TextContent.ShouldContain("Finish ORD-2026-000001, parcel 1 first"));
-        page.FindAll(".bottom-bar button").First(b => b.TextContent.Contains("Undo", StringComparison.Ordinal)).Click();
+        Scan(page, FloorCodes.Undo);
         page.WaitForAssertion(() => page.Find(".hit").TextContent.ShouldContain("Taken back: 0 of 2"));
         Scan(page, other.Number);
 
