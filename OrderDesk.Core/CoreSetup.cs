@@ -32,11 +32,12 @@ public static class CoreSetup
         services.AddSingleton<IOutboxHandler, FillWhenGoodsArrive>().AddSingleton<IOutboxHandler, TellWhenExpected>().AddSingleton<IJob, AllocateBackorders>();
         services.AddSingleton<SaveSupplier>().AddSingleton<SetStockRule>().AddSingleton<OrderFromSupplier>().AddSingleton<EditReplenishment>().AddSingleton<SendReplenishment>()
             .AddSingleton<ReceiveReplenishment>().AddSingleton<CloseReplenishment>().AddSingleton<IJob, ReplenishStock>();
+        services.AddSingleton<CreateWave>().AddSingleton<EndWave>().AddSingleton<ApplyScan>().AddSingleton<ShortPick>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();
         services.AddSingleton<IJob, ExpireReservations>().AddSingleton<IJob, CancelUnpaid>().AddSingleton<IJob, CompleteDelivered>().AddSingleton<IJob, ExpireLots>()
             .AddSingleton<IJob, ResolvePayments>().AddSingleton<IJob, ProveLedger>().AddSingleton<IJob, SendMessages>().AddSingleton<IJob, CleanUp>();
         services.AddSingleton<RunJob>().AddSingleton<SendMessageAgain>().AddSingleton<DiscardMessage>();
         services.AddSingleton<IPaymentGateway, SandboxGateway>().AddSingleton<IVendorGateway, SandboxVendor>();
-        return services.AddSingleton(new SalesPolicy());
+        return services.AddSingleton(new SalesPolicy()).AddSingleton(new FloorPolicy());
     }
 }

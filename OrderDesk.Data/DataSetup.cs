@@ -51,7 +51,7 @@ public static class DataSetup
         services.AddSingleton<ActorReader>().AddSingleton<IActors>(provider => provider.GetRequiredService<ActorReader>());
         services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
-        services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<IWarehouseReads, WarehouseReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
+        services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IWaveReads, WaveReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<IWarehouseReads, WarehouseReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
         services.AddSingleton<IDocumentReads, DocumentReads>();
         services.AddSingleton<HubLoad>().AddSingleton<HubStockReader>().AddSingleton<IRoutingReads, RoutingReads>().AddSingleton<IRoutingHistory, RoutingHistory>();
         services.AddSingleton<IBackorderReads, BackorderReads>().AddSingleton<IReplenishmentReads, ReplenishmentReads>();

@@ -42,6 +42,14 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
 
     public DbSet<FulfillmentLine> FulfillmentLines => Set<FulfillmentLine>();
 
+    public DbSet<Wave> Waves => Set<Wave>();
+
+    public DbSet<WaveParcel> WaveParcels => Set<WaveParcel>();
+
+    public DbSet<FloorWork> FloorWork => Set<FloorWork>();
+
+    public DbSet<Scan> Scans => Set<Scan>();
+
     public DbSet<Hold> Holds => Set<Hold>();
 
     public DbSet<StatusHistoryRow> StatusHistory => Set<StatusHistoryRow>();

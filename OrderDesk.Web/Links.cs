@@ -33,6 +33,13 @@ public static class Links
 
     public const string Fulfillment = "/fulfillment";
 
+    /// <summary>The bench before a parcel is chosen: a scan chooses.</summary>
+    public const string BenchStart = "/bench";
+
+    public const string Waves = "/waves";
+
+    public const string NewWave = "/waves/new";
+
     public const string Vendor = "/vendor";
 
     public const string Shop = "/shop";
@@ -91,6 +98,19 @@ public static class Links
     /// <summary>A paper of an order as a PDF: of one parcel by its number, or of all.</summary>
     public static string Document(DocumentKind kind, string order, int? parcel) => $"/api/orders/{Uri.EscapeDataString(order)}/"
         + (kind switch { DocumentKind.PackingSlip => "packing-slip", DocumentKind.ShippingLabel => "label", _ => "pick-list" }) + ".pdf" + Query(("parcel", parcel?.ToString(CultureInfo.InvariantCulture)));
+
+    public static string Wave(WaveId wave) => $"{Waves}/{wave}";
+
+    public static string PickWave(WaveId wave) => $"{Waves}/{wave}/pick";
+
+    /// <summary>The list of waves; the hub by its code.</summary>
+    public static string WaveList(bool all, string? hub) => Waves + Query(("show", all ? "all" : null), ("hub", hub));
+
+    /// <summary>What goes into a parcel with its goods.</summary>
+    public static string PackingSlip(OrderId order, int parcel) => Document(DocumentKind.PackingSlip, order.ToString(), parcel);
+
+    /// <summary>What is stuck on a parcel.</summary>
+    public static string Label(OrderId order, int parcel) => Document(DocumentKind.ShippingLabel, order.ToString(), parcel);
 
     public static string ShopProduct(ProductId product) => $"{Shop}/{product}";
 

@@ -58,6 +58,9 @@ public interface IWork
 
     IReplenishments Replenishments { get; }
 
+    /// <summary>Waves and scans of the warehouse floor.</summary>
+    IFloor Floor { get; }
+
     void Add(Product product);
 
     void Add(Customer customer);
@@ -80,7 +83,7 @@ public interface IWork
 }
 
 /// <summary>Something that open pages may want to know; published after the commit, never before.</summary>
-/// <param name="Kind">order, print (something of the order was printed), stock, job, outbox (a message waits), message (a message was sent, or put off).</param>
+/// <param name="Kind">order, print (something of the order was printed), stock, wave, job, outbox (a message waits), message (a message was sent, or put off).</param>
 public sealed record Change(string Kind, OrderId? Order = null, CustomerId? Customer = null, IReadOnlyList<VendorId>? Vendors = null);
 
 /// <summary>Where changes go: to every page of this process, and on PostgreSQL to every other node.</summary>

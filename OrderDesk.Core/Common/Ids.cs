@@ -195,6 +195,24 @@ public readonly record struct UserId(long Value) : IId<UserId>
     public override string ToString() => IdText.Write(this);
 }
 
+/// <summary>Parcels that are picked together.</summary>
+public readonly record struct WaveId(long Value) : IId<WaveId>
+{
+    public static string Prefix => "wav";
+
+    public static WaveId From(long value) => new(value);
+
+    public override string ToString() => IdText.Write(this);
+
+    public static bool operator <(WaveId a, WaveId b) => a.Value < b.Value;
+
+    public static bool operator >(WaveId a, WaveId b) => a.Value > b.Value;
+
+    public static bool operator <=(WaveId a, WaveId b) => a.Value <= b.Value;
+
+    public static bool operator >=(WaveId a, WaveId b) => a.Value >= b.Value;
+}
+
 /// <summary>Any append-only row that nobody names from outside: history, events, movements, entries, notes, messages.</summary>
 public readonly record struct RowId(long Value) : IId<RowId>
 {

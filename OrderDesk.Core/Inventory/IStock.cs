@@ -20,6 +20,9 @@ public interface IStock
     /// <summary>What lies where in one hub, as it is before this transaction's own moves.</summary>
     Task<IReadOnlyList<StockPlace>> Places(VariantId variant, HubId hub, CancellationToken ct);
 
+    /// <summary>What lies free where in one hub, with what decides whether it may leave.</summary>
+    Task<IReadOnlyList<PlaceStock>> Free(VariantId variant, HubId hub, CancellationToken ct);
+
     /// <summary>Where a lot lies, in all hubs.</summary>
     Task<IReadOnlyList<StockPlace>> Places(LotId lot, CancellationToken ct);
 

@@ -195,6 +195,18 @@ public sealed partial class Order
         return Done.Value;
     }
 
+    /// <summary>A parcel that somebody began with and of which nothing is collected waits again.</summary>
+    public Result<Done> PutBack(Fulfillment parcel, DateTime now)
+    {
+        var fired = parcel.Fire(FulfillmentTrigger.PutBack, now);
+        if (fired.Ok)
+        {
+            Track(TrackingKind.ShipmentUpdate, $"Parcel {parcel.Number} waits to be picked again", now);
+        }
+
+        return fired;
+    }
+
     /// <summary>Units of a parcel that is not packed are taken from another lot: the one that they were allocated must not leave.</summary>
     public void ChangeLot(Fulfillment parcel, LineId line, LotId lot, int quantity)
     {

@@ -116,11 +116,21 @@ public static class ReasonCodes
         new("other", "Other"),
     ];
 
+    /// <summary>Why a picker did not find what should lie there.</summary>
+    public static IReadOnlyList<Reason> ShortPick { get; } =
+    [
+        new("not_there", "Not there"),
+        new("too_few", "Too few there"),
+        new("damaged_in_bin", "Damaged"),
+        new("other_goods", "Other goods lie there"),
+        new("other", "Other"),
+    ];
+
     /// <summary>What only history has: nobody chooses it.</summary>
     public static IReadOnlyList<Reason> History { get; } = [new("not_recorded", "Reason not recorded")];
 
     public static bool Knows(IReadOnlyList<Reason> list, string? code) => list.Any(r => r.Code == code);
 
     public static string Words(string code) =>
-        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(ShortPick).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

@@ -183,6 +183,13 @@ public sealed class Fulfillment
         }
     }
 
+    /// <summary>Units of a line leave the parcel.</summary>
+    internal void Drop(LineId id, int quantity)
+    {
+        _lines.Single(l => l.LineId == id).Take(quantity);
+        _lines.RemoveAll(l => l.Quantity == 0);
+    }
+
     /// <summary>Keeps the given quantities and answers what is left over, line by line.</summary>
     internal IReadOnlyList<(LineId Line, int Quantity)> KeepOnly(IReadOnlyDictionary<LineId, int> keep)
     {

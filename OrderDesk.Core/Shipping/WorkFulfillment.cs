@@ -56,8 +56,19 @@ public sealed class PackFulfillment(IUnitOfWork work)
         }
 
         var quantities = c.Lines?.ToDictionary(l => l.Line, l => l.Quantity);
-        return work.Run(Self, caller, w =>
-            w.OnParcel(c.Order, c.Fulfillment, OrderAction.Pack, c.Version, (order, parcel) => order.Pack(parcel, quantities, w.Caller.Name, w.Ids, w.Now), ct), ct);
+        return work.Run(Self, caller, w => Apply(w, c.Order, c.Fulfillment, quantities, c.Version, ct), ct);
+    }
+
+    /// <summary>Packs within an open transaction; the wave that the parcel was the last of is done.</summary>
+    internal static async Task<Result<OrderState>> Apply(IWork w, OrderKey key, FulfillmentId id, IReadOnlyDictionary<LineId, int>? quantities, long? version, CancellationToken ct)
+    {
+        var packed = await w.OnParcel(key, id, OrderAction.Pack, version, (order, parcel) => order.Pack(parcel, quantities, w.Caller.Name, w.Ids, w.Now), ct);
+        if (packed.Ok && await w.Floor.OfParcel(id, ct) is { } wave && !(await w.Floor.Parcels(wave.Id, ct)).Any(p => p.IsWaiting && p.Id != id))
+        {
+            wave.Finish(w.Now);
+        }
+
+        return packed;
     }
 }
 

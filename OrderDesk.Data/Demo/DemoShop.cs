@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Shipping;
 using OrderDesk.Data.Identity;
 using OrderDesk.Data.Imports.Olist;
 
@@ -74,6 +75,7 @@ public sealed partial class DemoShop(IDatabase database, IDrafts drafts, IChange
         var faults = await Tell(tales, cast, run.Lag, progress, ct);
         await DemoFloor.Today(_stage, cast, run.Now + run.Lag, ct);
         await new DemoSupply(_stage, cast, run.Now + run.Lag).Make(ct);
+        await BuildWave(run, cast, ct);
         await Finish(ct);
         return new DemoReport(tales.Count, await Counts(ct), clock.GetElapsedTime(started), faults);
     }
@@ -120,6 +122,15 @@ public sealed partial class DemoShop(IDatabase database, IDrafts drafts, IChange
             progress?.Report(new DemoProgress("orders", Interlocked.Increment(ref told), tales.Count));
         });
         return faults;
+    }
+
+    /// <summary>A wave waits for its picker, when anything is there to be picked.</summary>
+    private async Task BuildWave(DemoRun run, DemoCast cast, CancellationToken ct)
+    {
+        _ = new DemoScope(_stage.Clock, run.Now + run.Lag - TimeSpan.FromMinutes(20), Nodes, before: null);
+        var made = await _stage.Get<CreateWave>().Run(new(cast.Hubs[0], new WaveWish { MaxParcels = 6, Totes = 6 }), cast.Warehouse.WithKey("demo:wave", "demo"), ct);
+        if (!made.Ok && made.Error.Code != "NOTHING_FOR_WAVE")
+            RefusedStory(_log, -1, made.Error.Code, made.Error.Message, "wave");
     }
 
     /// <summary>One story that goes wrong, since somebody else worked on its order meanwhile, does not stop the others.</summary>

@@ -84,6 +84,12 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
 
     private Result<List<StockMove>> Commit(StockMove move, IdSource ids)
     {
+        if (move is { Bin: { } bin, Lot: { } lot })
+        {
+            _held.Add(new Held(StockAllocation.Of(ids.New<RowId>(), move, move.Parcel!.Value, now), new PlaceStock(bin, lot, null, false, 0, 0)) { IsNew = true });
+            return One(move);
+        }
+
         var taken = Fefo.Take(_stock[(move.Variant, move.Hub)], move.Quantity, _today);
         if (taken.Sum(t => t.Quantity) < move.Quantity)
             return StockErrors.NotSellable(move.Variant, move.Hub);
@@ -104,7 +110,7 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
     private Result<List<StockMove>> FromParcel(StockMove move, AllocationState from, AllocationState to)
     {
         var pieces = new List<StockMove>();
-        foreach (var held in Newest(move.Parcel!.Value, move.Line!.Value, from).Where(h => move.Lot is null || h.Place.Lot == move.Lot))
+        foreach (var held in Newest(move.Parcel!.Value, move.Line!.Value, from).Where(h => (move.Lot is null || h.Place.Lot == move.Lot) && (move.Bin is null || h.Place.Bin == move.Bin)))
         {
             var quantity = Math.Min(move.Quantity - pieces.Where(p => p.Kind == move.Kind).Sum(p => p.Quantity), held.Quantity);
             if (quantity == 0)
@@ -205,7 +211,7 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
         var parcels = moves.Where(m => OfParcel.Contains(m.Kind)).Select(m => m.Parcel!.Value).Distinct().Where(p => _held.All(h => h.Parcel != p)).ToList();
         if (parcels.Count > 0)
             await LoadParcels(parcels, ct);
-        var wanted = moves.Where(m => m.Kind is MovementKind.Committed or MovementKind.Reallocated || (m.Delta.Shelf < 0 && m.Bin is null && m.Lot is null && !OfParcel.Contains(m.Kind)))
+        var wanted = moves.Where(m => (m.Kind is MovementKind.Committed or MovementKind.Reallocated && m.Bin is null) || (m.Delta.Shelf < 0 && m.Bin is null && m.Lot is null && !OfParcel.Contains(m.Kind)))
             .Select(m => (m.Variant, m.Hub)).Distinct().Where(k => !_stock.ContainsKey(k)).ToList();
         if (wanted.Count > 0)
             await LoadStock(wanted, ct);
@@ -224,16 +230,9 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
 
     private async Task LoadStock(List<(VariantId Variant, HubId Hub)> wanted, CancellationToken ct)
     {
-        var variants = wanted.Select(k => k.Variant).Distinct().ToList();
-        var hubs = wanted.Select(k => k.Hub).Distinct().ToList();
-        var rows = await (
-            from p in db.StockPlaces.AsNoTracking()
-            where variants.Contains(p.VariantId) && hubs.Contains(p.HubId) && p.OnShelf - p.Allocated - p.Blocked > 0
-            from l in db.Lots.Where(l => l.Id == p.LotId).DefaultIfEmpty()
-            from b in db.Bins.Where(b => b.Id == p.BinId).DefaultIfEmpty()
-            select new { p.VariantId, p.HubId, p.BinId, p.LotId, Free = p.OnShelf - p.Allocated - p.Blocked, ExpiresOn = l == null ? null : l.ExpiresOn, BlockedAt = l == null ? null : l.BlockedAt, Walk = b == null ? 0 : b.Walk }).ToListAsync(ct);
+        var rows = await FreeStock.Read(db, [.. wanted.Select(k => k.Variant).Distinct()], [.. wanted.Select(k => k.Hub).Distinct()], ct);
         foreach (var key in wanted)
-            _stock[key] = [.. rows.Where(r => r.VariantId == key.Variant && r.HubId == key.Hub).Select(r => new PlaceStock(r.BinId, r.LotId, r.ExpiresOn, r.BlockedAt is not null, r.Walk, r.Free))];
+            _stock[key] = [.. rows.Where(r => r.Variant == key.Variant && r.Hub == key.Hub).Select(r => r.Place)];
     }
 
     private async Task<Error?> Write(List<StockMove> pieces, IReadOnlyList<StockMove> moves, CancellationToken ct)

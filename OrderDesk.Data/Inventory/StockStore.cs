@@ -39,6 +39,9 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
     public async Task<IReadOnlyList<StockPlace>> Places(VariantId variant, HubId hub, CancellationToken ct) =>
         await db.StockPlaces.AsNoTracking().Where(p => p.VariantId == variant && p.HubId == hub && p.OnShelf > 0).OrderBy(p => p.BinId).ThenBy(p => p.LotId).ToListAsync(ct);
 
+    public async Task<IReadOnlyList<PlaceStock>> Free(VariantId variant, HubId hub, CancellationToken ct) =>
+        [.. (await FreeStock.Read(db, [variant], [hub], ct)).Select(r => r.Place)];
+
     public async Task<IReadOnlyList<StockPlace>> Places(LotId lot, CancellationToken ct) =>
         await db.StockPlaces.AsNoTracking().Where(p => p.LotId == lot && p.OnShelf > 0).OrderBy(p => p.HubId).ThenBy(p => p.BinId).ToListAsync(ct);
 

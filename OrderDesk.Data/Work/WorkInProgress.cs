@@ -16,6 +16,7 @@ using OrderDesk.Data.Orders;
 using OrderDesk.Data.Outbox;
 using OrderDesk.Data.Replenishment;
 using OrderDesk.Data.Routing;
+using OrderDesk.Data.Shipping;
 
 namespace OrderDesk.Data.Work;
 
@@ -30,6 +31,7 @@ internal sealed class WorkInProgress : IWork
     private readonly OutboxStore _outbox;
     private readonly RoutingStore _routing;
     private readonly WarehouseStore _warehouse;
+    private readonly FloorStore _floor;
     private readonly AuditTrail _audit;
     private readonly List<Change> _changes = [];
     private bool _hasMessages;
@@ -46,6 +48,7 @@ internal sealed class WorkInProgress : IWork
         _warehouse = new WarehouseStore(db, now);
         _outbox = new OutboxStore(db, database.Ids, now);
         (Backorders, Replenishments) = (new BackorderStore(db), new ReplenishmentStore(db));
+        _floor = new FloorStore(db, database.Dialect, now);
         _audit = new AuditTrail(db, database.Dialect);
     }
 
@@ -68,6 +71,8 @@ internal sealed class WorkInProgress : IWork
     public IBackorders Backorders { get; }
 
     public IReplenishments Replenishments { get; }
+
+    public IFloor Floor => _floor;
 
     public IReadOnlyList<Change> Changes => _changes;
 
@@ -148,6 +153,8 @@ internal sealed class WorkInProgress : IWork
 
     private void Announce()
     {
+        if (_floor.HasChanges)
+            _changes.Add(new Change("wave"));
         if (_stock.HasMoves || _warehouse.IsTouched)
             _changes.Add(new Change("stock"));
         if (_hasMessages || _outbox.HasChanges)

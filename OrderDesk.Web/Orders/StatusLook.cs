@@ -89,6 +89,13 @@ public static class StatusLook
         (FulfillmentState.Returned, Ended, "return", "Returned"),
         (FulfillmentState.Cancelled, Ended, "stop", "Cancelled"));
 
+    private static readonly FrozenDictionary<WaveState, Look> Waves = Table<WaveState>(
+        (WaveState.Open, Waiting, "list", "To pick"),
+        (WaveState.Picking, Working, "scan", "Picking"),
+        (WaveState.Picked, Secured, "boxes", "To pack"),
+        (WaveState.Done, Done, "check-circle", "Done"),
+        (WaveState.Cancelled, Ended, "stop", "Cancelled"));
+
     private static readonly FrozenDictionary<PaymentState, Look> PaymentStates = Table<PaymentState>(
         (PaymentState.Requested, Waiting, "clock", "Waiting for the bank"),
         (PaymentState.NeedsAction, Attention, "phone", "Needs confirmation"),
@@ -165,6 +172,8 @@ public static class StatusLook
     public static Look Of(SubOrderStatus value) => SubOrders[value];
 
     public static Look Of(FulfillmentState value) => Parcels[value];
+
+    public static Look Of(WaveState value) => Waves[value];
 
     public static Look Of(PaymentState value) => PaymentStates[value];
 

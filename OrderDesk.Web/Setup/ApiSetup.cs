@@ -50,6 +50,7 @@ internal static class ApiSetup
         app.MapVendors();
         app.MapHubs();
         app.MapRouting();
+        app.MapWaves();
         app.MapAudit();
         app.MapJobs();
         app.MapOpenApi().AllowAnonymous();

@@ -18,6 +18,7 @@ internal static class UiSetup
         builder.Services.AddScoped<Shop.CartKeeper>();
         builder.Services.AddScoped<Shipping.ParcelWork>();
         builder.Services.AddScoped<Inventory.CountWork>();
+        builder.Services.AddScoped<Shipping.WaveWork>();
     }
 
     /// <summary>An address that nobody serves answers 404 with our own page; programs get the API's answers instead.</summary>

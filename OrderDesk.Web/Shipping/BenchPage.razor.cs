@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.JSInterop;
 using OrderDesk.Core.Common;
-using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Web.Identity;
@@ -10,37 +8,32 @@ using OrderDesk.Web.Widgets;
 
 namespace OrderDesk.Web.Shipping;
 
-/// <summary>Packs one parcel. The count is kept on the server, so that a reload or a lost connection loses no scan.</summary>
-public sealed partial class BenchPage : IAsyncDisposable
+/// <summary>Packs one parcel after the other. The count is kept with its scans, so that a reload or a lost connection loses none.</summary>
+public sealed partial class BenchPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private ElementReference _field;
-    private RunAction? _pack;
-    private IJSObjectReference? _floor;
+    private ScanField? _scan;
     private Caller? _caller;
     private ParcelRow? _parcel;
     private ParcelRow? _next;
-    private Count? _count;
-    private ScanResult? _said;
-    private string _typed = "";
+    private PackCount? _count;
     private string? _shown;
-    private bool _missing;
     private LineId? _missingLine;
+    private bool _missing;
     private bool _failed;
-    private bool _focus;
+    private bool _toSlip;
+    private bool _toField;
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     [Inject] private IShippingReads Shipping { get; set; } = null!;
+    [Inject] private IWaveReads Waves { get; set; } = null!;
     [Inject] private ParcelWork Work { get; set; } = null!;
-    [Inject] private IDrafts Drafts { get; set; } = null!;
-    [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ILogger<BenchPage> Log { get; set; } = null!;
 
-    /// <summary>ful_…</summary>
-    [Parameter] public required string ParcelId { get; set; }
-
-    private string DraftKey => $"bench:{ParcelId}";
+    /// <summary>ful_…; null: a scan chooses the parcel.</summary>
+    [Parameter] public string? ParcelId { get; set; }
 
     private string Name => $"{_parcel!.OrderNumber}, parcel {_parcel.Number}";
 
@@ -48,29 +41,32 @@ public sealed partial class BenchPage : IAsyncDisposable
 
     private string? Held => _parcel?.OnHold == true ? "The order is on hold; release the hold first." : null;
 
+    private string ScanLabel => _parcel is { IsWaiting: true } ? "Scan an item" : "Scan an order, a tote or an item";
+
     protected override async Task OnParametersSetAsync()
     {
-        if (_shown == ParcelId || Authentication is null)
+        if (Authentication is null || (_caller is not null && _shown == ParcelId))
         {
             return;
         }
 
-        (_shown, _parcel, _count, _said, _focus, _missingLine) = (ParcelId, null, null, null, true, null);
+        // The parcel before stays in sight until the next one is there: the field does not go away under the scanner.
+        (_shown, _missingLine) = (ParcelId, null);
         _caller = Callers.Of((await Authentication).User, "page");
         await Load();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (_toSlip && _scan is not null)
         {
-            _floor = await Js.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./js/floor.js");
+            _toSlip = false;
+            await _scan.FocusOn("[data-print]");
         }
-
-        if (_focus && _floor is not null && _parcel?.State is FulfillmentState.Open or FulfillmentState.Picking)
+        else if (_toField && _scan is not null)
         {
-            _focus = false;
-            await _floor!.InvokeVoidAsync("focus", _gone.Token, _field);
+            _toField = false;
+            await _scan.Focus();
         }
     }
 
@@ -79,9 +75,11 @@ public sealed partial class BenchPage : IAsyncDisposable
         try
         {
             _failed = false;
-            var parcel = IdText.TryRead<FulfillmentId>(ParcelId, out var id) ? await Shipping.Parcel(id, _caller!, _gone.Token) : null;
-            _missing = parcel is null;
-            _count = parcel is null ? null : new Count(parcel, _count?.Write() ?? await Drafts.Read(DraftKey, _gone.Token));
+            var parcel = ParcelId is not null && IdText.TryRead<FulfillmentId>(ParcelId, out var id) ? await Shipping.Parcel(id, _caller!, _gone.Token) : null;
+            _missing = parcel is null && ParcelId is not null;
+            _count = parcel is null ? null : new PackCount(parcel, await Waves.Work(ParcelId!, _caller!, _gone.Token));
+            _toSlip |= _parcel is { IsWaiting: true } before && parcel is { State: FulfillmentState.Packed } && before.Id == parcel.Id;
+            _toField |= _parcel?.Id != parcel?.Id;
             _parcel = parcel;
             await FindNext();
         }
@@ -92,80 +90,62 @@ public sealed partial class BenchPage : IAsyncDisposable
         }
     }
 
-    /// <summary>The most urgent parcel of this hub that waits; what cannot be worked is passed over.</summary>
+    /// <summary>What is left of the same order, then of the same wave, then the most urgent of the hub; what cannot be worked is passed over.</summary>
     private async Task FindNext()
     {
-        if (_parcel is null or { State: FulfillmentState.Open or FulfillmentState.Picking })
+        if (_parcel is not { } here)
         {
             return;
         }
 
-        var waiting = await Shipping.Queue(_parcel.HubId, [FulfillmentState.Open], null, _caller!, null, 10, _gone.Token);
-        _next = waiting.Items.FirstOrDefault(p => p.Id != _parcel.Id && !p.OnHold);
+        bool Fits(ParcelRow p) => p.Id != here.Id && p.IsWaiting && !p.OnHold;
+        var rest = (await Shipping.Queue(here.HubId, [FulfillmentState.Open], here.OrderNumber, _caller!, null, 10, _gone.Token)).Items.FirstOrDefault(p => Fits(p) && p.OrderId == here.OrderId);
+        var wave = rest is null && here.Wave is { } of ? (await Waves.Parcels(of.Id, _caller!, _gone.Token)).Where(Fits).OrderBy(p => (p.Wave!.Cluster, p.Wave.Slot).CompareTo((of.Cluster, of.Slot)) < 0).FirstOrDefault() : null;
+        _next = rest ?? wave ?? (await Shipping.Queue(here.HubId, [FulfillmentState.Picking, FulfillmentState.Open], null, _caller!, null, 20, _gone.Token)).Items.FirstOrDefault(p => Fits(p) && p.Wave is null);
     }
 
-    private async Task Scanned()
+    /// <summary>A scan of another order, label, parcel or tote leads there; where nothing is to be packed, an item does too.</summary>
+    private async Task<ScanReply?> Elsewhere(ScanSent scan)
     {
-        var code = _typed;
-        (_typed, _focus) = ("", true);
-        if (string.IsNullOrWhiteSpace(code))
+        var code = scan.Code.Trim();
+        if (code == FloorCodes.Confirm)
         {
-            return;
+            return _parcel is { IsWaiting: false } && _next is not null ? GoTo(_next.Id, scan) : ScanReply.Wrong(scan.Id, "Scan something first.");
         }
 
-        _said = _count!.Scan(code);
-        if (_floor is not null)
+        if (code.StartsWith('=') || (_parcel is { IsWaiting: true } && _count!.Expected.Any(e => e.Codes.Any(c => FloorCodes.Same(c, code)))))
         {
-            await _floor.InvokeVoidAsync("tone", _gone.Token, _said.Kind == ScanKind.Right ? "right" : "wrong");
+            return null;
         }
 
-        await Keep();
-        if (_said.Kind == ScanKind.Right && _count.IsWhole && Held is null && _pack is not null)
+        if (await Waves.ByCode(code, _parcel?.HubId, _parcel?.Wave?.Id ?? _next?.Wave?.Id, _parcel is not { IsWaiting: true }, _caller!, _gone.Token) is not { } found)
         {
-            await _pack.Press();
+            return _parcel is { IsWaiting: true } ? null : ScanReply.Wrong(scan.Id, $"{code} is not known here.");
         }
+
+        if (found == _parcel?.Id)
+        {
+            return ScanReply.Right(scan.Id, $"This is {Name}");
+        }
+
+        return _parcel is { IsWaiting: true } && _count!.Counted > 0 ? ScanReply.Wrong(scan.Id, $"Finish {Name} first, or take its scans back.") : GoTo(found, scan);
     }
 
-    private Task Set(ParcelLine line, int units)
+    private ScanReply GoTo(FulfillmentId parcel, ScanSent scan)
     {
-        (_said, _focus) = (null, true);
-        _count!.Set(line, units);
-        return Keep();
+        Navigation.NavigateTo(Links.Bench(parcel));
+        return ScanReply.Right(scan.Id, "Here it is");
     }
 
-    private Task FillAll()
-    {
-        (_said, _focus) = (null, true);
-        foreach (var line in _parcel!.Lines)
-        {
-            _count!.Set(line, line.Quantity);
-        }
+    private Task Answered(ScanReply reply) => Load();
 
-        return Keep();
-    }
+    private Task Press(string code) => _scan?.Press(code) ?? Task.CompletedTask;
 
-    private Task Keep() => Drafts.Write(DraftKey, _count!.Write(), CancellationToken.None);
-
-    private Task Pick(RunTicket ticket) => After(Work.Pick(ticket, _caller!, Key, Name));
-
-    private async Task Pack(RunTicket ticket)
-    {
-        if (await Work.Pack(ticket, _caller!, Key, _count!.ToPack(), Name))
-        {
-            await Drafts.Drop(DraftKey, CancellationToken.None);
-        }
-
-        _said = null;
-        await Load();
-    }
+    private Task Pack(RunTicket ticket) => After(Work.Pack(ticket, _caller!, Key, _count!.ToPack(), Name));
 
     private Task Ship((HandOver To, RunTicket Ticket) a) => After(Work.Ship(a.Ticket, _caller!, Key, a.To, Name));
 
-    private Task Reject(Rejected rejected)
-    {
-        _said = null;
-        return After(Reported(rejected));
-    }
+    private Task Reject(Rejected rejected) => After(Reported(rejected));
 
     private async Task<bool> Reported(Rejected rejected)
     {
@@ -174,33 +154,30 @@ public sealed partial class BenchPage : IAsyncDisposable
         return done;
     }
 
-    private async Task Undo(ConfirmAnswer answer)
+    private Task Undo(ConfirmAnswer answer) => After(Work.Undo(answer, _caller!, Key, Name));
+
+    /// <summary>Slip and label are on their way to the printer: the next parcel comes by itself.</summary>
+    private void Printed()
     {
-        _count = null;
-        await After(Work.Undo(answer, _caller!, Key, Name));
+        if (_next is { } next)
+        {
+            Navigation.NavigateTo(Links.Bench(next.Id));
+        }
     }
 
     private async Task After(Task<bool> step)
     {
         await step;
-        _focus = true;
         await Load();
+        if (!_toSlip && _scan is not null)
+        {
+            await _scan.Focus();
+        }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _gone.CancelAsync();
+        _gone.Cancel();
         _gone.Dispose();
-        try
-        {
-            if (_floor is not null)
-            {
-                await _floor.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone.
-        }
     }
 }

@@ -46,6 +46,8 @@ internal sealed class OneOrderShop(OrderScene scene) : IUnitOfWork, IWork, IOrde
 
     public IReplenishments Replenishments => throw new NotSupportedException();
 
+    public IFloor Floor => throw new NotSupportedException();
+
     public Task<Result<T>> Run<T>(UseCase useCase, Caller caller, Func<IWork, Task<Result<T>>> body, CancellationToken ct)
     {
         Caller = caller;

@@ -52,6 +52,15 @@ public sealed class DemoShopTests(FilledDemo demo) : IClassFixture<FilledDemo>
     }
 
     [Fact]
+    public async Task Wave_OfTheDemo_WaitsForItsPicker()
+    {
+        await using var db = demo.House.Database.Read();
+
+        (await db.Waves.SingleAsync(Ct)).State.ShouldBe(Core.Shipping.WaveState.Open);
+        (await db.WaveParcels.CountAsync(Ct)).ShouldBeInRange(1, 6);
+    }
+
+    [Fact]
     public async Task Numbers_OfOrders_GoByTheTimeOfPlacing()
     {
         await using var db = demo.House.Database.Read();

@@ -31,6 +31,9 @@ public static class EndpointMatrix
     private const string ParcelWorkers = "200 200 403 200 200 404 403 403 401";
     private const string SubOrderWorkers = "200 200 403 403 200 404 403 403 401";
 
+    private const string Floor = "200 200 403 200 403 403 403 403 401";
+    private const string NoWave = "404 404 403 404 403 403 403 403 401";
+
     /// <summary>A record that nobody has, to those who may ask for it.</summary>
     private const string Unknown = "404 404 403 403 403 403 403 403 401";
 
@@ -138,6 +141,15 @@ public static class EndpointMatrix
         new("POST", "/api/orders/{id}/fulfillments/{fid}/reject", Stage.Accepted, "/api/orders/$order/fulfillments/$own/reject", """{"lineId":"$mug","quantity":1,"reasonCode":"not_there"}""", "200 200 403 200 403 403 403 403 401"),
         new("GET", "/api/routing/rules", Stage.Shop, null, null, Staff),
         new("PUT", "/api/routing/rules", Stage.Shop, null, """{"parcel":100,"distance":20,"cost":10,"load":3,"late":150,"note":"as before","basedOn":999}""", "412 412 403 403 403 403 403 403 401"),
+        new("GET", "/api/waves", Stage.Shop, null, null, Floor),
+        new("POST", "/api/waves", Stage.Accepted, null, """{"hubId":"$hub","maxParcels":1}""", "201 201 403 201 403 403 403 403 401"),
+        new("POST", "/api/waves/preview", Stage.Shop, null, """{"hubId":"$hub"}""", Floor),
+        new("GET", "/api/waves/{waveId}", Stage.Shop, "/api/waves/wav_0000000000000", null, NoWave),
+        new("POST", "/api/waves/{waveId}/scans", Stage.Shop, "/api/waves/wav_0000000000000/scans", """{"id":"s1","code":"A-01"}""", NoWave),
+        new("POST", "/api/waves/{waveId}/short-picks", Stage.Shop, "/api/waves/wav_0000000000000/short-picks", """{"variantId":"$variant","missing":1,"reasonCode":"not_there"}""", NoWave),
+        new("POST", "/api/waves/{waveId}/cancel", Stage.Shop, "/api/waves/wav_0000000000000/cancel", null, NoWave),
+        new("POST", "/api/waves/{waveId}/close", Stage.Shop, "/api/waves/wav_0000000000000/close", null, NoWave),
+        new("POST", "/api/fulfillments/{fid}/scans", Stage.Shop, "/api/fulfillments/ful_0000000000000/scans", """{"id":"s2","code":"MUG"}""", NoWave),
         new("GET", "/api/jobs", Stage.Shop, null, null, Leads),
         new("POST", "/api/jobs/{name}/run", Stage.Shop, "/api/jobs/ledger-proof/run", null, "202 202 403 403 403 403 403 403 401"),
         new("GET", "/api/outbox", Stage.Shop, null, null, Leads),

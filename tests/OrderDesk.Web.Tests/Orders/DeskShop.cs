@@ -52,7 +52,11 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IOrders IWork.Orders => this;
 
-    IStock IWork.Stock => throw new NotSupportedException();
+    IStock IWork.Stock => new Shipping.NoLots();
+
+    public IFloor Floor { get => field ??= new Shipping.DeskFloor(this); set; }
+
+    IFloor IWork.Floor => Floor;
 
     IWarehouse IWork.Warehouse => throw new NotSupportedException();
 

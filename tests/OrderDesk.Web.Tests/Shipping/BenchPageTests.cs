@@ -10,9 +10,13 @@ namespace OrderDesk.Web.Tests.Shipping;
 
 public sealed class BenchPageTests : DeskContext
 {
+    private readonly DeskFloor _floor;
+
     public BenchPageTests()
     {
-        Services.AddSingleton<IShippingReads>(new FloorReads(Shop)).AddScoped<ParcelWork>();
+        _floor = new DeskFloor(Shop);
+        Shop.Floor = _floor;
+        Services.AddSingleton<IShippingReads>(new FloorReads(Shop)).AddSingleton<IWaveReads>(_floor).AddScoped<ParcelWork>().AddSingleton<ApplyScan>();
         SignIn(Role.Warehouse);
     }
 
@@ -33,12 +37,13 @@ public sealed class BenchPageTests : DeskContext
         var (order, page) = Open();
 
         Scan(page, "lmp-1");
-        page.WaitForAssertion(() => page.Find(".hit").TextContent.ShouldContain("Right: 1 of 2 Desk lamp"));
+        page.WaitForAssertion(() => page.Find(".hit").TextContent.ShouldContain("1 of 2 Desk lamp"));
         Scan(page, "LMP-1");
 
-        page.WaitForAssertion(() => page.Markup.ShouldContain("Packed. Hand it over:"));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Packed. Print slip and label:"));
         order.Fulfillments.ShouldHaveSingleItem().State.ShouldBe(FulfillmentState.Packed);
-        Shop.Drafts.ShouldBeEmpty();
+        _floor.Scans.Select(x => x.Verdict).ShouldBe([ScanVerdict.Right, ScanVerdict.Right]);
+        page.FindAll("[data-print]").Select(a => a.GetAttribute("href")).ShouldBe([Links.PackingSlip(order.Id, 1), Links.Label(order.Id, 1)]);
     }
 
     [Fact]
@@ -89,7 +94,7 @@ public sealed class BenchPageTests : DeskContext
     {
         var (order, page) = Open();
         Scan(page, "LMP-1");
-        page.WaitForAssertion(() => Shop.Drafts.Keys.ShouldContain($"bench:{order.Fulfillments[0].Id}"));
+        page.WaitForAssertion(() => page.Find(".qty input").GetAttribute("value").ShouldBe("1"));
 
         var again = Look<BenchPage>(p => p.Add(x => x.ParcelId, order.Fulfillments[0].Id.ToString()));
 
@@ -109,6 +114,37 @@ public sealed class BenchPageTests : DeskContext
         page.WaitForAssertion(() => page.Markup.ShouldContain("Nothing to pick"));
     }
 
+    [Fact]
+    public void Scan_AnotherOrder_LeadsThere_UnlessThisOneIsBegun()
+    {
+        var (_, page) = Open();
+        var other = Shop.Place(paid: true);
+
+        Scan(page, "LMP-1");
+        page.WaitForAssertion(() => page.Find(".hit").TextContent.ShouldContain("1 of 2"));
+        Scan(page, other.Number);
+        page.WaitForAssertion(() => page.Find(".miss").TextContent.ShouldContain("Finish ORD-2026-000001, parcel 1 first"));
+        Scan(page, FloorCodes.Undo);
+        page.WaitForAssertion(() => page.Find(".hit").TextContent.ShouldContain("Taken back: 0 of 2"));
+        Scan(page, other.Number);
+
+        page.WaitForAssertion(() => Address.ShouldBe($"fulfillment/{other.Fulfillments[0].Id}"));
+    }
+
+    [Fact]
+    public async Task Scan_TheSameSentTwice_CountsOnce()
+    {
+        var (order, page) = Open();
+        var field = page.FindComponent<ScanField>().Instance;
+        ScanSent sent = new("s-1", order.Fulfillments[0].Id.ToString(), "LMP-1");
+
+        var first = await field.Take([sent]);
+        (await field.Take([sent, new("s-2", sent.Subject, "CHAIR")])).Select(r => (r.Id, r.Kind)).ShouldBe([("s-1", "right"), ("s-2", "wrong")]);
+
+        first.ShouldHaveSingleItem().Words.ShouldBe("1 of 2 Desk lamp");
+        page.WaitForAssertion(() => page.Find(".qty input").GetAttribute("value").ShouldBe("1"));
+    }
+
     private (Order Order, IRenderedComponent<BenchPage> Page) Open()
     {
         var order = Shop.Place(paid: true);
@@ -119,7 +155,7 @@ public sealed class BenchPageTests : DeskContext
 
     private static void Scan(IRenderedComponent<BenchPage> page, string sku)
     {
-        page.Find(".scan input").Input(sku);
+        page.Find(".scan input").Change(sku);
         page.Find("form.scan").Submit();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class FloorReads(DeskShop shop) : IShippingReads
     public Task<IReadOnlyDictionary<FulfillmentState, int>> Counts(HubId? hub, Caller caller, CancellationToken ct) =>
         Task.FromResult<IReadOnlyDictionary<FulfillmentState, int>>(Rows().CountBy(r => r.State).ToDictionary());
 
-    private IEnumerable<ParcelRow> Rows() => shop.Orders.SelectMany(o => o.Fulfillments, (o, f) => new ParcelRow(
+    public IEnumerable<ParcelRow> Rows() => shop.Orders.SelectMany(o => o.Fulfillments, (o, f) => new ParcelRow(
         f.Id, f.Number, o.Id, o.Number, o.Version, DeskShop.Berlin, "BER", f.State, f.StateAt, o.Priority, o.PromisedAt, false, o.HasHold, "Ada Lovelace, Berlin", "standard", f.Lines.Sum(l => l.Quantity), f.PickedBy, f.PackedBy,
         [.. f.Lines.Select(l => Line(o.Line(l.LineId)!, l.Quantity))]));
 

@@ -1992,6 +1992,32 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.ToTable("routing_rules", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Shipping.FloorWork", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer")
+                        .HasColumnName("units");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_floor_work");
+
+                    b.ToTable("floor_work", (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>
                 {
                     b.Property<long>("Id")
@@ -2187,6 +2213,151 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasDatabaseName("ix_hubs_code");
 
                     b.ToTable("hubs", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Shipping.Scan", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scans");
+
+                    b.HasIndex("Subject", "At")
+                        .HasDatabaseName("ix_scans_subject_at");
+
+                    b.ToTable("scans", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Shipping.Wave", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PickedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("picked_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("StateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_at");
+
+                    b.Property<int>("Totes")
+                        .HasColumnType("integer")
+                        .HasColumnName("totes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waves");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waves_number");
+
+                    b.HasIndex("State", "HubId")
+                        .HasDatabaseName("ix_waves_state_hub_id");
+
+                    b.ToTable("waves", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Shipping.WaveParcel", b =>
+                {
+                    b.Property<long>("WaveId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wave_id");
+
+                    b.Property<long>("FulfillmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fulfillment_id");
+
+                    b.Property<int>("Cluster")
+                        .HasColumnType("integer")
+                        .HasColumnName("cluster");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.HasKey("WaveId", "FulfillmentId")
+                        .HasName("pk_wave_parcels");
+
+                    b.HasIndex(new[] { "FulfillmentId" }, "ix_wave_parcels_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wave_parcels_open")
+                        .HasFilter("is_open");
+
+                    b.ToTable("wave_parcels", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_wave_parcels_slot", "slot > 0 AND cluster > 0");
+                        });
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Vendors.SubOrder", b =>
@@ -2945,6 +3116,16 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasConstraintName("fk_fulfillment_lines_fulfillments_fulfillment_id");
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Shipping.WaveParcel", b =>
+                {
+                    b.HasOne("OrderDesk.Core.Shipping.Wave", null)
+                        .WithMany("Parcels")
+                        .HasForeignKey("WaveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wave_parcels_waves_wave_id");
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Vendors.SubOrder", b =>
                 {
                     b.HasOne("OrderDesk.Core.Orders.Order", null)
@@ -2995,6 +3176,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Shipping.Wave", b =>
+                {
+                    b.Navigation("Parcels");
                 });
 #pragma warning restore 612, 618
         }

@@ -1981,6 +1981,32 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.ToTable("routing_rules", (string)null);
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Shipping.FloorWork", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_floor_work");
+
+                    b.ToTable("floor_work", (string)null);
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>
                 {
                     b.Property<long>("Id")
@@ -2176,6 +2202,151 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_hubs_code");
 
                     b.ToTable("hubs", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Shipping.Scan", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scans");
+
+                    b.HasIndex("Subject", "At")
+                        .HasDatabaseName("ix_scans_subject_at");
+
+                    b.ToTable("scans", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Shipping.Wave", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("HubId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PickedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picked_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("StateAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_at");
+
+                    b.Property<int>("Totes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("totes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waves");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waves_number");
+
+                    b.HasIndex("State", "HubId")
+                        .HasDatabaseName("ix_waves_state_hub_id");
+
+                    b.ToTable("waves", (string)null);
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Shipping.WaveParcel", b =>
+                {
+                    b.Property<long>("WaveId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wave_id");
+
+                    b.Property<long>("FulfillmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fulfillment_id");
+
+                    b.Property<int>("Cluster")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cluster");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.HasKey("WaveId", "FulfillmentId")
+                        .HasName("pk_wave_parcels");
+
+                    b.HasIndex(new[] { "FulfillmentId" }, "ix_wave_parcels_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wave_parcels_open")
+                        .HasFilter("is_open");
+
+                    b.ToTable("wave_parcels", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_wave_parcels_slot", "slot > 0 AND cluster > 0");
+                        });
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Vendors.SubOrder", b =>
@@ -2932,6 +3103,16 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasConstraintName("fk_fulfillment_lines_fulfillments_fulfillment_id");
                 });
 
+            modelBuilder.Entity("OrderDesk.Core.Shipping.WaveParcel", b =>
+                {
+                    b.HasOne("OrderDesk.Core.Shipping.Wave", null)
+                        .WithMany("Parcels")
+                        .HasForeignKey("WaveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_wave_parcels_waves_wave_id");
+                });
+
             modelBuilder.Entity("OrderDesk.Core.Vendors.SubOrder", b =>
                 {
                     b.HasOne("OrderDesk.Core.Orders.Order", null)
@@ -2982,6 +3163,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
             modelBuilder.Entity("OrderDesk.Core.Shipping.Fulfillment", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Shipping.Wave", b =>
+                {
+                    b.Navigation("Parcels");
                 });
 #pragma warning restore 612, 618
         }

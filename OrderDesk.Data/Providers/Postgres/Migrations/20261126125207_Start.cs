@@ -154,6 +154,20 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "floor_work",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    units = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_floor_work", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hubs",
                 columns: table => new
                 {
@@ -483,6 +497,23 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "scans",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    verdict = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_allocations",
                 columns: table => new
                 {
@@ -658,6 +689,25 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vendors", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "waves",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hub_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    state_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    picked_by = table.Column<string>(type: "text", nullable: true),
+                    totes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_waves", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1078,6 +1128,29 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "wave_parcels",
+                columns: table => new
+                {
+                    wave_id = table.Column<long>(type: "bigint", nullable: false),
+                    fulfillment_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    cluster = table.Column<int>(type: "integer", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_wave_parcels", x => new { x.wave_id, x.fulfillment_id });
+                    table.CheckConstraint("ck_wave_parcels_slot", "slot > 0 AND cluster > 0");
+                    table.ForeignKey(
+                        name: "fk_wave_parcels_waves_wave_id",
+                        column: x => x.wave_id,
+                        principalTable: "waves",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fulfillment_lines",
                 columns: table => new
                 {
@@ -1403,6 +1476,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_scans_subject_at",
+                table: "scans",
+                columns: new[] { "subject", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_allocations_fulfillment_id",
                 table: "stock_allocations",
                 column: "fulfillment_id");
@@ -1510,6 +1588,24 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 table: "vendors",
                 columns: new[] { "name", "id" });
 
+            migrationBuilder.CreateIndex(
+                name: "ix_wave_parcels_open",
+                table: "wave_parcels",
+                column: "fulfillment_id",
+                unique: true,
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waves_number",
+                table: "waves",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waves_state_hub_id",
+                table: "waves",
+                columns: new[] { "state", "hub_id" });
+
             migrationBuilder.AddPostgresExtras();
         }
 
@@ -1551,6 +1647,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "floor_work");
 
             migrationBuilder.DropTable(
                 name: "fulfillment_lines");
@@ -1613,6 +1712,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "routing_rules");
 
             migrationBuilder.DropTable(
+                name: "scans");
+
+            migrationBuilder.DropTable(
                 name: "stock_allocations");
 
             migrationBuilder.DropTable(
@@ -1643,6 +1745,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "vendors");
 
             migrationBuilder.DropTable(
+                name: "wave_parcels");
+
+            migrationBuilder.DropTable(
                 name: "asp_net_roles");
 
             migrationBuilder.DropTable(
@@ -1662,6 +1767,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "products");
+
+            migrationBuilder.DropTable(
+                name: "waves");
 
             migrationBuilder.DropTable(
                 name: "orders");

@@ -153,6 +153,20 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "floor_work",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_floor_work", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hubs",
                 columns: table => new
                 {
@@ -482,6 +496,23 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "scans",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    words = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_allocations",
                 columns: table => new
                 {
@@ -657,6 +688,25 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vendors", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "waves",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hub_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    state_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", nullable: false),
+                    picked_by = table.Column<string>(type: "TEXT", nullable: true),
+                    totes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_waves", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1077,6 +1127,29 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "wave_parcels",
+                columns: table => new
+                {
+                    wave_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    fulfillment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cluster = table.Column<int>(type: "INTEGER", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_wave_parcels", x => new { x.wave_id, x.fulfillment_id });
+                    table.CheckConstraint("ck_wave_parcels_slot", "slot > 0 AND cluster > 0");
+                    table.ForeignKey(
+                        name: "fk_wave_parcels_waves_wave_id",
+                        column: x => x.wave_id,
+                        principalTable: "waves",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fulfillment_lines",
                 columns: table => new
                 {
@@ -1402,6 +1475,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_scans_subject_at",
+                table: "scans",
+                columns: new[] { "subject", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_allocations_fulfillment_id",
                 table: "stock_allocations",
                 column: "fulfillment_id");
@@ -1509,6 +1587,24 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 table: "vendors",
                 columns: new[] { "name", "id" });
 
+            migrationBuilder.CreateIndex(
+                name: "ix_wave_parcels_open",
+                table: "wave_parcels",
+                column: "fulfillment_id",
+                unique: true,
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waves_number",
+                table: "waves",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_waves_state_hub_id",
+                table: "waves",
+                columns: new[] { "state", "hub_id" });
+
             migrationBuilder.AddSqliteExtras();
         }
 
@@ -1550,6 +1646,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "floor_work");
 
             migrationBuilder.DropTable(
                 name: "fulfillment_lines");
@@ -1612,6 +1711,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "routing_rules");
 
             migrationBuilder.DropTable(
+                name: "scans");
+
+            migrationBuilder.DropTable(
                 name: "stock_allocations");
 
             migrationBuilder.DropTable(
@@ -1642,6 +1744,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "vendors");
 
             migrationBuilder.DropTable(
+                name: "wave_parcels");
+
+            migrationBuilder.DropTable(
                 name: "asp_net_roles");
 
             migrationBuilder.DropTable(
@@ -1661,6 +1766,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "products");
+
+            migrationBuilder.DropTable(
+                name: "waves");
 
             migrationBuilder.DropTable(
                 name: "orders");

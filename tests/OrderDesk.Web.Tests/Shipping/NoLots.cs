@@ -1,0 +1,36 @@
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Inventory;
+
+namespace OrderDesk.Web.Tests.Shipping;
+
+/// <summary>Stock of a hall where no goods have lots; nothing is moved.</summary>
+internal sealed class NoLots : IStock
+{
+    public Task<Lot?> Lot(LotId id, CancellationToken ct) => Task.FromResult<Lot?>(null);
+
+    public Task<Lot?> Lot(VariantId variant, string number, CancellationToken ct) => Task.FromResult<Lot?>(null);
+
+    public void Move(StockMove move) => throw new NotSupportedException();
+
+    public void Backorder(VariantId variant, int units) => throw new NotSupportedException();
+
+    public Task<StockLevel?> Level(VariantId variant, HubId hub, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<StockPlace>> Places(VariantId variant, HubId hub, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PlaceStock>> Free(VariantId variant, HubId hub, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<StockPlace>> Places(LotId lot, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Bin?> Bin(BinId id, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<Bin?> Bin(HubId hub, string code, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<HeldUnits>> Holders(VariantId variant, HubId hub, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<AllocatedUnits>> Allocated(LotId lot, CancellationToken ct) => throw new NotSupportedException();
+
+    public void Add(Lot lot) => throw new NotSupportedException();
+
+    public void Add(Bin bin) => throw new NotSupportedException();
+}
