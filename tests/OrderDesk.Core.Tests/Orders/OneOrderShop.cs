@@ -34,6 +34,8 @@ internal sealed class OneOrderShop(OrderScene scene) : IUnitOfWork, IWork, IOrde
 
     public IStock Stock => throw new NotSupportedException();
 
+    public IWarehouse Warehouse => throw new NotSupportedException();
+
     public IOutbox Outbox => throw new NotSupportedException();
 
     public Task<Result<T>> Run<T>(UseCase useCase, Caller caller, Func<IWork, Task<Result<T>>> body, CancellationToken ct)
