@@ -130,7 +130,8 @@ public static class Links
     /// <summary>All places of a product; the hub whose ledger is shown by its code.</summary>
     public static string StockOf(VariantId variant, string? hub) => $"{Stock}/{variant}" + Query(("hub", hub));
 
-    public static string Receiving(string? hub) => Receive + Query(("hub", hub));
+    /// <summary>Receiving in a hub; with a SKU, as if it had been scanned.</summary>
+    public static string Receiving(string? hub, string? sku = null) => Receive + Query(("hub", hub), ("sku", sku));
 
     public static string BinList(string? search, string? hub) => Bins + Query(("q", search), ("hub", hub));
 

@@ -40,7 +40,9 @@ public sealed partial class ReceivePage
 
     [SupplyParameterFromQuery(Name = "hub")] public string? Hub { get; set; }
 
-    protected override string Asked => Hub ?? "";
+    [SupplyParameterFromQuery(Name = "sku")] public string? Sku { get; set; }
+
+    protected override string Asked => $"{Hub}|{Sku}";
 
     private string DraftKey => $"receipt:{Caller!.User}";
 
@@ -49,6 +51,12 @@ public sealed partial class ReceivePage
         _hubs = await Shipping.Hubs(caller, ct);
         _draft = ReceiptDraft.Read(await Drafts.Read(DraftKey, ct));
         _hub = (_hubs.FirstOrDefault(h => h.Code == (Hub ?? _draft.Hub)) ?? (_hubs.Count > 0 ? _hubs[0] : null))?.Code;
+        if (Sku is not null)
+        {
+            _typed = Sku;
+            await Scanned();
+        }
+
         return true;
     }
 

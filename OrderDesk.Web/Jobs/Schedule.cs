@@ -20,6 +20,7 @@ public static class Schedule
         new("payment-retries", "Payment retries"),
         new("unpaid-cancellation", "Unpaid orders"),
         new("delivered-completion", "Delivered orders"),
+        new("lot-expiry", "Lot expiry"),
         new("ledger-proof", "Ledger proof"),
         new("retention", "Retention"),
     ];

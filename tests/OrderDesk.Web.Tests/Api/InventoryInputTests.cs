@@ -3,6 +3,8 @@ namespace OrderDesk.Web.Tests.Api;
 /// <summary>What is thrown at /api/inventory: a clear 4xx with a code, and the stock stays as it was.</summary>
 public abstract class InventoryInputTests(ApiHost host)
 {
+    private static int _products;
+
     /// <summary>Path, body, code.</summary>
     public static TheoryData<string, string, string> BadBodies => new()
     {
@@ -59,12 +61,13 @@ public abstract class InventoryInputTests(ApiHost host)
     public async Task BadBody_IsRefusedAndMovesNothing(string path, string body, string code)
     {
         var floor = await (await host.Up()).As("warehouse");
-        var before = await Stock(floor);
+        var variant = (await host.Product($"BAD-{Interlocked.Increment(ref _products)}", 3)).ToString();
+        var before = await Stock(floor, variant);
 
-        var reply = await floor.Post($"/api/inventory/{path}", body.Length == 0 ? null : body.Replace("$hub", host.Hub.ToString(), StringComparison.Ordinal).Replace("$variant", host.Mug.ToString(), StringComparison.Ordinal));
+        var reply = await floor.Post($"/api/inventory/{path}", body.Length == 0 ? null : body.Replace("$hub", host.Hub.ToString(), StringComparison.Ordinal).Replace("$variant", variant, StringComparison.Ordinal));
 
         (reply.Code, reply.Status is >= 400 and < 500).ShouldBe((code, true), reply.Text);
-        (await Stock(floor)).ShouldBe(before);
+        (await Stock(floor, variant)).ShouldBe(before);
     }
 
     [Theory]
@@ -103,7 +106,7 @@ public abstract class InventoryInputTests(ApiHost host)
         (await floor.Get($"/api/inventory/counts/{count}")).Json.GetProperty("lines")[0].GetProperty("expected").GetInt32().ShouldBe(6);
     }
 
-    private async Task<string> Stock(ApiClient floor) => (await floor.Get($"/api/inventory/places?variantId={host.Mug}")).ShouldBe(200).Text;
+    private static async Task<string> Stock(ApiClient floor, string variant) => (await floor.Get($"/api/inventory/places?variantId={variant}")).ShouldBe(200).Text;
 }
 
 public sealed class InventoryInputOnSqliteTests(SqliteApiHost host) : InventoryInputTests(host), IClassFixture<SqliteApiHost>;
