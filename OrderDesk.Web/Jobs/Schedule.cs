@@ -20,6 +20,9 @@ public static class Schedule
         new("payment-retries", "Payment retries"),
         new("unpaid-cancellation", "Unpaid orders"),
         new("delivered-completion", "Delivered orders"),
+        new("lot-expiry", "Lot expiry"),
+        new("backorder-allocation", "Backorder allocation"),
+        new("replenishment", "Replenishment"),
         new("ledger-proof", "Ledger proof"),
         new("retention", "Retention"),
     ];
