@@ -29,7 +29,7 @@ public abstract class DeskContext : WidgetContext
         Services.AddSingleton<IUnitOfWork>(Shop).AddSingleton<IOrderReads>(Shop).AddSingleton<IPlacementReads>(Shop).AddSingleton<IPaymentReads>(Shop).AddSingleton<IDrafts>(Shop)
             .AddSingleton<ICustomerReads>(Shop).AddSingleton<ICatalogReads>(Shop).AddSingleton<IVendorReads>(Shop).AddSingleton<IShippingReads>(Shop);
         Services.AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<HoldOrder>().AddSingleton<ReleaseHold>().AddSingleton<AddNote>().AddSingleton<SetPriority>().AddSingleton<CompleteOrder>();
-        Services.AddSingleton<PayOrder>().AddSingleton<ChargePayment>().AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
+        Services.AddSingleton<PayOrder>().AddSingleton<ExtendHold>().AddSingleton<ChargePayment>().AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
         Services.AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>().AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>();
         Services.AddSingleton<IPaymentGateway, SandboxGateway>().AddSingleton(new SalesPolicy()).AddScoped<CommandRunner>().AddLive();
         SignIn(Role.Manager);
