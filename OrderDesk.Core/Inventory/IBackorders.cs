@@ -44,6 +44,7 @@ public interface IBackorderReads
 /// <summary>What waits for goods, within a transaction.</summary>
 public interface IBackorders
 {
+    /// <summary>An own variant; what vendors keep is not ours to promise.</summary>
     Task<Variant?> Variant(ProductId product, VariantId variant, CancellationToken ct);
 
     /// <summary>The lines that wait for a variant, paid or not, first to be filled first.</summary>

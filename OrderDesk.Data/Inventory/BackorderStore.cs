@@ -48,7 +48,8 @@ internal sealed class Waiting
 
 internal sealed class BackorderStore(OrderDeskDb db) : IBackorders
 {
-    public Task<Variant?> Variant(ProductId product, VariantId variant, CancellationToken ct) => db.Variants.FirstOrDefaultAsync(v => v.Id == variant && v.ProductId == product, ct);
+    public Task<Variant?> Variant(ProductId product, VariantId variant, CancellationToken ct) => db.Variants.FirstOrDefaultAsync(
+        v => v.Id == variant && v.ProductId == product && db.Products.Any(p => p.Id == product && p.VendorId == null), ct);
 
     public async Task<IReadOnlyList<LineId>> Queue(VariantId variant, CancellationToken ct) =>
         await db.Waiting().Where(l => l.Line.VariantId == variant).InOrder().Select(l => l.Line.Id).ToListAsync(ct);

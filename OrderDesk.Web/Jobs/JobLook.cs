@@ -31,6 +31,8 @@ public static class JobLook
         Topics.SendRefund => "Refund by the payment gateway",
         Topics.ReserveWithVendor => "Reservation with a vendor",
         Topics.ReleaseWithVendor => "Release at a vendor",
+        Topics.FillBackorders => "Arrived goods for who waits",
+        Topics.TellExpected => "News of when goods are expected",
         _ => topic,
     };
 

@@ -21,6 +21,8 @@ public static class Schedule
         new("unpaid-cancellation", "Unpaid orders"),
         new("delivered-completion", "Delivered orders"),
         new("lot-expiry", "Lot expiry"),
+        new("backorder-allocation", "Backorder allocation"),
+        new("replenishment", "Replenishment"),
         new("ledger-proof", "Ledger proof"),
         new("retention", "Retention"),
     ];

@@ -36,8 +36,6 @@ internal sealed class OneOrderShop(OrderScene scene) : IUnitOfWork, IWork, IOrde
 
     public IStock Stock => throw new NotSupportedException();
 
-    public IWarehouse Warehouse => throw new NotSupportedException();
-
     public IOutbox Outbox => throw new NotSupportedException();
 
     public IWarehouse Warehouse => throw new NotSupportedException();

@@ -13,7 +13,7 @@ using OrderDesk.Data.Providers.Postgres;
 namespace OrderDesk.Data.Providers.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126125207_Start")]
+    [Migration("20261126125535_Start")]
     partial class Start
     {
         /// <inheritdoc />

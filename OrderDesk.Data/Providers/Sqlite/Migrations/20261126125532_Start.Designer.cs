@@ -12,7 +12,7 @@ using OrderDesk.Data.Providers.Sqlite;
 namespace OrderDesk.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126125201_Start")]
+    [Migration("20261126125532_Start")]
     partial class Start
     {
         /// <inheritdoc />
