@@ -2,9 +2,7 @@ using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
-using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Payments;
-using OrderDesk.Core.Routing;
 
 namespace OrderDesk.Core.Orders;
 
@@ -40,7 +38,7 @@ public static class OrderValidation
         }
 
         Total(draft, price, errors);
-        var supply = Inventory(draft, items, facts, now, errors);
+        var supply = OrderSupply.Find(draft, items, facts, now, errors);
         var plan = errors.Count == 0 && price is not null ? Plan(draft, customer!, method!.Value, price, supply, facts, now) : null;
         return new ValidationResult(errors, Warnings(draft, items, supply, facts), price, plan);
     }
@@ -199,75 +197,7 @@ public static class OrderValidation
         }
     }
 
-    private static Supply Inventory(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, PlacementFacts facts, DateTime now, List<Error> errors)
-    {
-        var demand = items.Select((i, n) => (Line: n, i.Item, i.Quantity)).Where(d => d.Item.VendorId is null).ToList();
-        var backorders = new List<BackorderedUnits>();
-        var isShort = false;
-        foreach (var need in demand.GroupBy(d => d.Item.VariantId))
-        {
-            var asked = need.Sum(d => d.Quantity);
-            var item = need.First().Item;
-            var where = facts.Hubs.Select(h => new Availability(h.Code, h.Sellable(need.Key))).Where(a => a.Available > 0).ToList();
-            var missing = asked - where.Sum(a => a.Available);
-            if (missing > 0 && missing <= item.Backorder.Room)
-            {
-                backorders.AddRange(Missing([.. need.Select(d => (d.Line, d.Quantity))], missing, item.Backorder.ExpectedOn));
-            }
-            else if (missing > 0)
-            {
-                isShort = true;
-                errors.Add(StockErrors.Insufficient(item.Name, asked, where.Sum(a => a.Available), item.Backorder.Room, where)
-                    .At($"items[{IndexOf(draft, need.Key)}].quantity").With("variantId", need.Key.ToString()));
-            }
-        }
-
-        var there = demand.Select(d => new LineDemand(d.Line, d.Item.VariantId, d.Quantity - backorders.Where(b => b.LineIndex == d.Line).Sum(b => b.Quantity))).Where(d => d.Quantity > 0).ToList();
-        if (isShort || there.Count == 0 || draft.ShippingAddress is not { } to)
-        {
-            return new Supply(null, backorders);
-        }
-
-        var ask = new RouteRequest(RoutingReason.Placed, there, Destination.Of(to), draft.DeliveryType, Promises.Of(draft.DeliveryType, draft.ScheduledDelivery, now), now);
-        var route = RoutePlanner.Plan(ask, facts.Routing);
-        if (route.Allocations is null)
-        {
-            errors.Add(OrderErrors.NoHubWorks());
-        }
-
-        return new Supply(route, backorders);
-    }
-
-    /// <summary>Where own goods come from, and what has to wait for goods.</summary>
-    private sealed record Supply(RouteResult? Route, IReadOnlyList<BackorderedUnits> Backorders);
-
-    /// <summary>The last lines of a variant wait: what was asked for first is served first.</summary>
-    private static IEnumerable<BackorderedUnits> Missing(List<(int Line, int Quantity)> lines, int missing, DateOnly? expectedOn)
-    {
-        foreach (var (line, quantity) in Enumerable.Reverse(lines))
-        {
-            var part = Math.Min(missing, quantity);
-            if (part > 0)
-            {
-                yield return new BackorderedUnits(line, part, expectedOn);
-            }
-
-            missing -= part;
-        }
-    }
-
-    private static int IndexOf(OrderDraft draft, VariantId variant)
-    {
-        var index = 0;
-        while (index < draft.Items.Count - 1 && draft.Items[index].VariantId != variant)
-        {
-            index++;
-        }
-
-        return index;
-    }
-
-    private static List<string> Warnings(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, Supply supply, PlacementFacts facts) =>
+    private static List<string> Warnings(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, OrderSupply supply, PlacementFacts facts) =>
     [
         .. items.Where(i => i.Item.VendorId is null)
             .Select(i => (i.Item, Left: facts.Hubs.Sum(h => h.Sellable(i.Item.VariantId)) - i.Quantity))
@@ -278,7 +208,7 @@ public static class OrderValidation
         .. supply.Backorders.Count == 0 || supply.Route is null ? (string[])[] : [draft.ShipComplete ? "Everything comes in one delivery, when all is there." : "What is there is sent at once; the rest follows."],
     ];
 
-    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, Supply supply, PlacementFacts facts, DateTime now)
+    private static PlacementPlan Plan(OrderDraft draft, CustomerInfo customer, PaymentMethod method, OrderPrice price, OrderSupply supply, PlacementFacts facts, DateTime now)
     {
         var shipping = AddressRules.Clean(draft.ShippingAddress!);
         var billing = draft.BillingAddress is null ? shipping : AddressRules.Clean(draft.BillingAddress);
