@@ -71,13 +71,13 @@ public sealed partial class DemoShop(IDatabase database, IDrafts drafts, IChange
         var started = clock.GetTimestamp();
         await Open(orders, progress, ct);
         var (run, cast) = _open!.Value;
-        var tales = Plan(run.Now, run.Orders);
+        var tales = Plan(run.Now, run.Orders - DemoSupply.Orders);
         var faults = await Tell(tales, cast, run.Lag, progress, ct);
         await DemoFloor.Today(_stage, cast, run.Now + run.Lag, ct);
         await new DemoSupply(_stage, cast, run.Now + run.Lag).Make(ct);
         await BuildWave(run, cast, ct);
         await Finish(ct);
-        return new DemoReport(tales.Count, await Counts(ct), clock.GetElapsedTime(started), faults);
+        return new DemoReport(tales.Count + DemoSupply.Orders, await Counts(ct), clock.GetElapsedTime(started), faults);
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();

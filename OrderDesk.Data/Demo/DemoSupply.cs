@@ -10,6 +10,9 @@ namespace OrderDesk.Data.Demo;
 /// <summary>What the shop waits for: a scale that everybody wants and nobody has, and two orders to suppliers. Made once.</summary>
 internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
 {
+    /// <summary>How many orders wait for goods at the end.</summary>
+    public const int Orders = 5;
+
     private const string Scarce = "SCL-01";
     private const int Node = 250;
     private static readonly Caller Manager = Caller.Program("demo");
@@ -22,7 +25,7 @@ internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
         var scope = new DemoScope(stage.Clock, now.AddHours(-30), Node, null);
         var scarce = await db.Variants.AsNoTracking().SingleAsync(v => v.Sku == Scarce, ct);
         await stage.Get<SetBackorder>().Run(new(scarce.ProductId, scarce.Id, 25, DateOnly.FromDateTime(now).AddDays(12)), Manager, ct);
-        var customers = await db.Customers.AsNoTracking().Where(c => c.IsActive && c.Address != null).OrderBy(c => c.Id).Take(5).ToListAsync(ct);
+        var customers = await db.Customers.AsNoTracking().Where(c => c.IsActive && c.Address != null).OrderBy(c => c.Id).Take(Orders).ToListAsync(ct);
         foreach (var (customer, index) in customers.Select((c, i) => (c, i)))
         {
             scope.Now = now.AddHours(-28 + (5 * index));

@@ -119,7 +119,7 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
             var piece = move with { Quantity = quantity, Bin = held.Place.Bin, Lot = held.Place.Lot };
             pieces.Add(piece);
             if (move.Kind == MovementKind.Uncommitted)
-                _freed.Add((piece, held.Place.IsSellable(_today)));
+                Free(piece, held.Place);
             if (move.Kind == MovementKind.Uncommitted && !held.Place.IsSellable(_today))
                 pieces.Add(piece with { Kind = MovementKind.Blocked, Reason = "lot_not_sellable" });
         }
@@ -171,6 +171,18 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
         return left == 0 ? pieces : StockErrors.NotAtPlace(Math.Abs(move.Quantity) - left);
     }
 
+    /// <summary>What a parcel gives back may be taken again by what comes after in the same transaction.</summary>
+    private void Free(StockMove piece, PlaceStock place)
+    {
+        _freed.Add((piece, place.IsSellable(_today)));
+        if (_stock.TryGetValue((piece.Variant, piece.Hub), out var places) && place.IsSellable(_today))
+        {
+            if (!places.Exists(p => p.Bin == place.Bin && p.Lot == place.Lot))
+                places.Add(place with { Free = 0 });
+            Change((piece.Variant, piece.Hub), place, piece.Quantity);
+        }
+    }
+
     /// <summary>Units that a parcel has just given back and that are not there: they go from the places where they were allocated.</summary>
     private List<StockMove> Freed(StockMove move)
     {
@@ -178,6 +190,8 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
         foreach (var (piece, isSellable) in _freed.Where(f => move.Parcel is not null && f.Piece.Parcel == move.Parcel && f.Piece.Line == move.Line).ToList())
         {
             _freed.Remove((piece, isSellable));
+            if (isSellable)
+                Change((move.Variant, move.Hub), _stock[(move.Variant, move.Hub)].First(p => p.Bin == piece.Bin && p.Lot == piece.Lot), -piece.Quantity);
             pieces.Add(move with { Kind = isSellable ? move.Kind : MovementKind.Disposed, Quantity = isSellable ? -piece.Quantity : piece.Quantity, Bin = piece.Bin, Lot = piece.Lot });
         }
 
