@@ -12,7 +12,8 @@ public interface IStock
     void Move(StockMove move);
 
     /// <summary>Counts units of a variant that begin to wait for goods, or no longer do; one guarded update that keeps the variant's limit.</summary>
-    void Backorder(VariantId variant, int units);
+    /// <param name="isOwed">True: beyond the limit too.</param>
+    void Backorder(VariantId variant, int units, bool isOwed = false);
 
     /// <summary>The counters; empty ones where there was never anything; null when the variant or the hub does not exist.</summary>
     Task<StockLevel?> Level(VariantId variant, HubId hub, CancellationToken ct);

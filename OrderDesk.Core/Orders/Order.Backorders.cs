@@ -94,11 +94,12 @@ public sealed partial class Order
         }
     }
 
-    private void CountBackordered(OrderLine line, int units)
+    /// <param name="isOwed">Sold from the shelf and not found: they wait whatever the limit says.</param>
+    private void CountBackordered(OrderLine line, int units, bool isOwed = false)
     {
         if (units != 0)
         {
-            Record(new OrderFact.BackorderMoved(line.VariantId, units));
+            Record(new OrderFact.BackorderMoved(line.VariantId, units, isOwed));
         }
     }
 }

@@ -76,6 +76,7 @@ public sealed partial class Order
         if (otherwise == ShortUnits.Backorder)
         {
             Must(line.Move(UnitPlace.Pending, UnitPlace.Backordered, units));
+            CountBackordered(line, units, isOwed: true);
             Track(TrackingKind.StockUpdate, $"{units} × {line.Name} will follow when they are in stock again", now);
         }
         else if (!ActiveHolds.Any(h => h.Kind == HoldKind.Stock))

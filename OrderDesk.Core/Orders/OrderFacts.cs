@@ -32,7 +32,7 @@ public abstract record OrderFact
     public sealed record StockMoved(StockMove Move) : OrderFact;
 
     /// <summary>Units of a variant began to wait for goods, or wait no longer when negative.</summary>
-    public sealed record BackorderMoved(VariantId Variant, int Units) : OrderFact;
+    public sealed record BackorderMoved(VariantId Variant, int Units, bool IsOwed = false) : OrderFact;
 
     public sealed record PaymentMoved(PaymentId Payment, string Kind, long AmountMinor, string? Reference, string? Detail) : OrderFact;
 

@@ -16,10 +16,11 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
 
     private const string GuardedBackorder = """
         UPDATE variants SET backordered = backordered + @units
-        WHERE id = @variant AND backordered + @units >= 0 AND (@units <= 0 OR backorder_limit IS NULL OR backordered + @units <= backorder_limit)
+        WHERE id = @variant AND backordered + @units >= 0 AND (@units <= 0 OR @owed = 1 OR backorder_limit IS NULL OR backordered + @units <= backorder_limit)
         """;
 
     private readonly Dictionary<VariantId, int> _waiting = [];
+    private readonly HashSet<VariantId> _owed = [];
     private readonly List<StockMove> _moves = [];
     private readonly List<StockMove> _pieces = [];
     private readonly StockPlaces _places = new(db, now);
@@ -30,7 +31,12 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
 
     public void Move(StockMove move) => _moves.Add(move);
 
-    public void Backorder(VariantId variant, int units) => _waiting[variant] = _waiting.GetValueOrDefault(variant) + units;
+    public void Backorder(VariantId variant, int units, bool isOwed = false)
+    {
+        _waiting[variant] = _waiting.GetValueOrDefault(variant) + units;
+        if (isOwed)
+            _owed.Add(variant);
+    }
 
     public async Task<StockLevel?> Level(VariantId variant, HubId hub, CancellationToken ct) =>
         await db.StockLevels.AsNoTracking().FirstOrDefaultAsync(s => s.VariantId == variant && s.HubId == hub, ct)
@@ -104,7 +110,7 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
     {
         foreach (var (variant, units) in _waiting.Where(w => w.Value != 0).OrderBy(w => w.Key.Value))
         {
-            if (await db.Execute(GuardedBackorder, ct, ("@variant", variant.Value), ("@units", units)) == 0)
+            if (await db.Execute(GuardedBackorder, ct, ("@variant", variant.Value), ("@units", units), ("@owed", _owed.Contains(variant) ? 1 : 0)) == 0)
                 return StockErrors.BackorderFull(variant);
         }
 

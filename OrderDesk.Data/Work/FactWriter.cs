@@ -53,7 +53,7 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
                 stock.Move(moved.Move);
                 break;
             case OrderFact.BackorderMoved moved:
-                stock.Backorder(moved.Variant, moved.Units);
+                stock.Backorder(moved.Variant, moved.Units, moved.IsOwed);
                 break;
             case OrderFact.PaymentMoved moved:
                 _rows.Add(PaymentEvent.Of(ids.New<RowId>(), order.Id, moved.Payment, moved.Kind, moved.AmountMinor, moved.Reference, moved.Detail, now));

@@ -12,7 +12,7 @@ internal sealed class NoLots : IStock
 
     public void Move(StockMove move) => throw new NotSupportedException();
 
-    public void Backorder(VariantId variant, int units) => throw new NotSupportedException();
+    public void Backorder(VariantId variant, int units, bool isOwed = false) => throw new NotSupportedException();
 
     public Task<StockLevel?> Level(VariantId variant, HubId hub, CancellationToken ct) => throw new NotSupportedException();
 
