@@ -4,6 +4,7 @@ using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Replenishment;
+using OrderDesk.Data.Outbox;
 
 namespace OrderDesk.Data.Demo;
 
@@ -25,15 +26,18 @@ internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
         var scope = new DemoScope(stage.Clock, now.AddHours(-30), Node, null);
         var scarce = await db.Variants.AsNoTracking().SingleAsync(v => v.Sku == Scarce, ct);
         await stage.Get<SetBackorder>().Run(new(scarce.ProductId, scarce.Id, 25, DateOnly.FromDateTime(now).AddDays(12)), Manager, ct);
+        await Suppliers(scarce.Id, scope, ct);
         var customers = await db.Customers.AsNoTracking().Where(c => c.IsActive && c.Address != null).OrderBy(c => c.Id).Take(Orders).ToListAsync(ct);
         foreach (var (customer, index) in customers.Select((c, i) => (c, i)))
         {
-            scope.Now = now.AddHours(-28 + (5 * index));
+            // After all others, so that the numbers of the orders go by their time.
+            scope.Now = now.AddSeconds(-15 + (2 * index));
             var draft = new OrderDraft { CustomerId = customer.Id, ShippingAddress = customer.Address, PaymentMethodId = "pm_card_visa", ShipComplete = index == 3, Items = [new(scarce.Id, 1 + (index % 3)), .. index == 3 ? [new DraftItem(cast.Variant(DemoGoods.Find("MUG-01")), 2)] : (DraftItem[])[]] };
             _ = (await stage.Get<PlaceOrder>().Run(draft, Manager, ct)).Value;
         }
 
-        await Suppliers(scarce.Id, scope, ct);
+        scope.Now = now.AddSeconds(-2);
+        await stage.Get<OutboxDispatcher>().Sweep(ct);
     }
 
     private async Task Suppliers(VariantId scarce, DemoScope scope, CancellationToken ct)
