@@ -31,7 +31,7 @@ public sealed class VendorBoardTests : DeskContext, IVendorReads
 
         page.WaitForAssertion(() => page.FindAll("article").Count.ShouldBe(2));
         page.FindAll(".column")[0].TextContent.ShouldContain("3 h to accept");
-        page.FindAll(".column")[1].TextContent.ShouldContain("Packed");
+        page.FindAll(".column")[1].TextContent.ShouldContain("Pack order");
         page.Find(".page-head").TextContent.ShouldContain("1 order waits for your answer");
     }
 
