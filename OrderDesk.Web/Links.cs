@@ -101,6 +101,9 @@ public static class Links
 
     public static string Wave(WaveId wave) => $"{Waves}/{wave}";
 
+    /// <summary>The pick list of a wave as a PDF.</summary>
+    public static string PickListOf(WaveId wave) => $"/api/waves/{wave}/pick-list.pdf";
+
     public static string PickWave(WaveId wave) => $"{Waves}/{wave}/pick";
 
     /// <summary>The list of waves; the hub by its code.</summary>
