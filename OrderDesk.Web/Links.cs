@@ -68,6 +68,8 @@ public static class Links
 
     public const string Replenishment = "/replenishment";
 
+    public const string Suppliers = "/suppliers";
+
     public const string Customers = "/customers";
 
     public const string Vendors = "/vendors";
