@@ -68,6 +68,8 @@ public static class Links
 
     public const string Replenishment = "/replenishment";
 
+    public const string Suppliers = "/suppliers";
+
     public const string Customers = "/customers";
 
     public const string Vendors = "/vendors";
@@ -100,6 +102,9 @@ public static class Links
         + (kind switch { DocumentKind.PackingSlip => "packing-slip", DocumentKind.ShippingLabel => "label", _ => "pick-list" }) + ".pdf" + Query(("parcel", parcel?.ToString(CultureInfo.InvariantCulture)));
 
     public static string Wave(WaveId wave) => $"{Waves}/{wave}";
+
+    /// <summary>The pick list of a wave as a PDF.</summary>
+    public static string PickListOf(WaveId wave) => $"/api/waves/{wave}/pick-list.pdf";
 
     public static string PickWave(WaveId wave) => $"{Waves}/{wave}/pick";
 

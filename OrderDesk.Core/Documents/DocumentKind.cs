@@ -36,6 +36,11 @@ public static class DocumentNames
             ([var order], _) => order,
             _ => $"{orders.Count}-parcels",
         };
-        return new string([.. $"{what}-{about}".Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]) + ".pdf";
+        return Harmless($"{what}-{about}");
     }
+
+    /// <summary>The pick list of a wave: <c>pick-list-WAV-2026-000001.pdf</c>.</summary>
+    public static string OfWave(string wave) => Harmless($"pick-list-{wave}");
+
+    private static string Harmless(string name) => new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]) + ".pdf";
 }

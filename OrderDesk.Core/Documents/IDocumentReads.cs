@@ -2,6 +2,7 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Shipping;
 
 namespace OrderDesk.Core.Documents;
 
@@ -40,7 +41,25 @@ public sealed record ParcelSheet
     public required string TimeZone { get; init; }
 
     public required IReadOnlyList<SlipLine> Lines { get; init; }
+
+    /// <summary>Where the goods of the lines lie; units that nobody has set aside are in none.</summary>
+    public IReadOnlyList<SheetPick> Picks { get; init; } = [];
 }
+
+/// <summary>Units of one line at one place.</summary>
+/// <param name="Line">Which of the sheet's lines, from 0.</param>
+/// <param name="Walk">The place of the bin on the way through the hall.</param>
+public sealed record SheetPick(int Line, string? Bin, string? Lot, int? Walk, int Quantity);
+
+/// <summary>A wave, and which parcel of it goes into which tote.</summary>
+public sealed record WaveSheet(string Number, WaveState State, IReadOnlyList<ToteOfParcel> Totes)
+{
+    public int Rounds => Totes.Select(t => t.Round).Distinct().Count();
+}
+
+/// <param name="Round">The round through the hub, from 1.</param>
+/// <param name="Tote">The tote in its round, from 1.</param>
+public sealed record ToteOfParcel(FulfillmentId Parcel, int Round, int Tote);
 
 /// <summary>A parcel that has papers.</summary>
 public sealed record ParcelName(FulfillmentId Id, int Number);
@@ -60,6 +79,9 @@ public interface IDocumentReads
 {
     /// <summary>By order and parcel; what is not there, or not the reader's, is left out.</summary>
     Task<IReadOnlyList<ParcelSheet>> Sheets(IReadOnlyCollection<FulfillmentId> parcels, Caller caller, CancellationToken ct);
+
+    /// <summary>Null when it is not there, or not the reader's: waves are of the staff. Cancelled parcels are left out.</summary>
+    Task<WaveSheet?> OfWave(WaveId wave, Caller caller, CancellationToken ct);
 
     /// <summary>Null when the order is not there for this reader.</summary>
     Task<OrderDocuments?> Of(OrderKey order, Caller caller, CancellationToken ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrderDesk.Core.Orders;
 
 namespace OrderDesk.Core.Documents;
@@ -39,9 +40,36 @@ internal static class Papers
             Place = g.Key.From,
             PrintedAt = Local(now, g.Key.TimeZone),
             PrintedBy = by,
-            Lines = [.. g.SelectMany(s => s.Lines.Select(l => new PickLine(s.OrderNumber, s.Number, l.Sku, l.Name, l.Options, l.Quantity)))],
+            Lines = [.. g.SelectMany(s => PickLines(s, null))],
         }),
     ];
+
+    /// <summary>One list for each round: its totes are what goes on the trolley at once.</summary>
+    public static IReadOnlyList<PickListData> PickLists(WaveSheet wave, IReadOnlyList<ParcelSheet> sheets, DateTime now, string by) =>
+    [
+        .. wave.Totes.Join(sheets, t => t.Parcel, s => s.Id, (t, s) => (t.Round, t.Tote, Sheet: s)).GroupBy(p => p.Round).OrderBy(g => g.Key).Select(g => new PickListData
+        {
+            Place = g.First().Sheet.From,
+            Wave = wave.Rounds > 1 ? string.Create(CultureInfo.InvariantCulture, $"{wave.Number} · round {g.Key}") : wave.Number,
+            PrintedAt = Local(now, g.First().Sheet.TimeZone),
+            PrintedBy = by,
+            Lines = [.. g.SelectMany(p => PickLines(p.Sheet, p.Tote))],
+        }),
+    ];
+
+    /// <summary>Each line by the places of its units; what is set aside nowhere comes without a place.</summary>
+    private static IEnumerable<PickLine> PickLines(ParcelSheet sheet, int? tote)
+    {
+        foreach (var (index, line) in sheet.Lines.Index())
+        {
+            var whole = new PickLine(sheet.OrderNumber, sheet.Number, line.Sku, line.Name, line.Options, line.Quantity) { Tote = tote };
+            var picks = sheet.Picks.Where(p => p.Line == index).ToList();
+            foreach (var pick in picks)
+                yield return whole with { Bin = pick.Bin, Lot = pick.Lot, WalkOrder = pick.Walk, Quantity = pick.Quantity };
+            if (line.Quantity - picks.Sum(p => p.Quantity) is > 0 and var rest)
+                yield return whole with { Quantity = rest };
+        }
+    }
 
     private static string Word(DeliveryType delivery) => delivery switch
     {

@@ -30,11 +30,14 @@ public sealed record PickLine(string OrderNumber, int Parcel, string Sku, string
 
     /// <summary>The place of the bin on the way through the hall; null goes behind all others.</summary>
     public int? WalkOrder { get; init; }
+
+    /// <summary>The tote that it goes into, when it is picked with others in a wave.</summary>
+    public int? Tote { get; init; }
 }
 
 /// <summary>
 /// A list to walk by: A4, each product once with a box to tick, in the order of the bins where it is known and by SKU else. For many
-/// parcels it says how many go into which. The columns for bin and lot are there when a line has one.
+/// parcels it says how many go into which, by their totes in a wave. The columns for bin and lot are there when a line has one.
 /// </summary>
 public static class PickList
 {
@@ -63,8 +66,9 @@ public static class PickList
             ("Printed", string.Join('\n', new[] { list.PrintedAt is { } at ? DocumentLook.Moment(at) : null, list.PrintedBy is { } by ? $"by {by}" : null }.OfType<string>())),
         ]);
         flow.Y += 22;
-        Products(flow, list, parcels.Count > 1);
-        if (parcels.Count > 1)
+        var isForMany = parcels.Count > 1 || parcels.Exists(p => p.Tote is not null);
+        Products(flow, list, isForMany);
+        if (isForMany)
             Parcels(flow, parcels);
         DocumentLook.Foot(flow, $"Pick list {TitleOf(list)} · {list.Place.Name}");
     }
@@ -114,24 +118,36 @@ public static class PickList
         .Select(g => g.OrderBy(l => l.OrderNumber, StringComparer.Ordinal).ThenBy(l => l.Parcel).ToList());
 
     private static string WhereTo(List<PickLine> product) => string.Join(
-        "   ", product.GroupBy(l => (l.OrderNumber, l.Parcel)).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(l => l.Quantity)}\u00a0×\u00a0{g.Key.OrderNumber}/{g.Key.Parcel}")));
+        "   ", product.GroupBy(l => (l.Tote, l.OrderNumber, l.Parcel)).OrderBy(g => g.Key.Tote)
+            .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Sum(l => l.Quantity)}\u00a0×\u00a0{(g.Key.Tote is { } tote ? $"tote\u00a0{tote}" : $"{g.Key.OrderNumber}/{g.Key.Parcel}")}")));
 
-    private static void Parcels(PageFlow flow, IReadOnlyList<(string Order, int Parcel, int Units)> parcels)
+    private static void Parcels(PageFlow flow, List<Box> parcels)
     {
         flow.Y += 26;
-        var table = new PdfTable(flow, [new("", Tick), new("Parcel", 0), new("Units", 48, Align.Right)], DocumentLook.Table with { Padding = 5 });
-        table.Draw(parcels.Select(p => (IReadOnlyList<TableCell>)
-        [
-            TableCell.Empty with { TickBox = Tick },
-            TableCell.Of(string.Create(CultureInfo.InvariantCulture, $"{p.Order}/{p.Parcel}"), DocumentLook.Strong),
-            TableCell.Of(p.Units.ToString("N0", CultureInfo.InvariantCulture), DocumentLook.Body),
-        ]));
+        var hasTotes = parcels.Exists(p => p.Tote is not null);
+        var columns = new List<TableColumn> { new("", Tick), new("Parcel", 0), new("Units", 48, Align.Right) };
+        if (hasTotes)
+            columns.Insert(1, new("Tote", 54));
+        new PdfTable(flow, columns, DocumentLook.Table with { Padding = 5 }).Draw(parcels.Select(p => Row(p, hasTotes)));
     }
 
-    private static List<(string Order, int Parcel, int Units)> ParcelsOf(PickListData list) =>
+    private static List<TableCell> Row(Box parcel, bool hasTotes)
+    {
+        var cells = new List<TableCell>
+        {
+            TableCell.Empty with { TickBox = Tick },
+            TableCell.Of(string.Create(CultureInfo.InvariantCulture, $"{parcel.Order}/{parcel.Parcel}"), DocumentLook.Strong),
+            TableCell.Of(parcel.Units.ToString("N0", CultureInfo.InvariantCulture), DocumentLook.Body),
+        };
+        if (hasTotes)
+            cells.Insert(1, TableCell.Of(parcel.Tote?.ToString(CultureInfo.InvariantCulture) ?? "–", DocumentLook.Strong));
+        return cells;
+    }
+
+    private static List<Box> ParcelsOf(PickListData list) =>
     [
-        .. list.Lines.GroupBy(l => (l.OrderNumber, l.Parcel)).OrderBy(g => g.Key.OrderNumber, StringComparer.Ordinal).ThenBy(g => g.Key.Parcel)
-            .Select(g => (g.Key.OrderNumber, g.Key.Parcel, g.Sum(l => l.Quantity))),
+        .. list.Lines.GroupBy(l => (l.Tote, l.OrderNumber, l.Parcel)).OrderBy(g => g.Key.Tote).ThenBy(g => g.Key.OrderNumber, StringComparer.Ordinal).ThenBy(g => g.Key.Parcel)
+            .Select(g => new Box(g.Key.Tote, g.Key.OrderNumber, g.Key.Parcel, g.Sum(l => l.Quantity))),
     ];
 
     private static string TitleOf(PickListData list)
@@ -140,4 +156,7 @@ public static class PickList
             return $"wave {wave}";
         return ParcelsOf(list) is [var only] ? string.Create(CultureInfo.InvariantCulture, $"{only.Order} · parcel {only.Parcel}") : list.Place.Name;
     }
+
+    /// <summary>A parcel at the end of the list, to tick off.</summary>
+    private sealed record Box(int? Tote, string Order, int Parcel, int Units);
 }

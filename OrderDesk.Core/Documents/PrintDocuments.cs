@@ -1,6 +1,7 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Shipping;
 
 namespace OrderDesk.Core.Documents;
 
@@ -43,10 +44,27 @@ public sealed class PrintDocuments(IUnitOfWork work, IDocumentReads reads, TimeP
             : await Run(new Command(kind, parcels), caller, ct);
     }
 
+    /// <summary>The pick list of a running wave, round by round, with its totes.</summary>
+    public async Task<Result<PrintedDocument>> OfWave(WaveId id, Caller caller, CancellationToken ct)
+    {
+        if (!caller.May(Self.Permission))
+            return CommonErrors.Forbidden(Self.Permission);
+        if (await reads.OfWave(id, caller, ct) is not { } wave)
+            return FloorErrors.WaveNotFound();
+        if (wave.State is WaveState.Done or WaveState.Cancelled)
+            return FloorErrors.WaveIsOver(wave.Number, wave.State);
+        var sheets = await reads.Sheets([.. wave.Totes.Select(t => t.Parcel)], caller, ct);
+        if (sheets.Count == 0)
+            return DocumentErrors.NothingToPick(wave.Number);
+        var content = PickList.Write(Papers.PickLists(wave, sheets, clock.Now(), caller.Name));
+        var noted = await work.Run(Self, caller, w => Task.FromResult(Note(w, DocumentKind.PickList, sheets, wave.Number, caller)), ct);
+        return noted.Ok ? new PrintedDocument(DocumentNames.OfWave(wave.Number), content) : noted.Error;
+    }
+
     private async Task<Result<PrintedDocument>> Print(DocumentKind kind, IReadOnlyList<ParcelSheet> sheets, Caller caller, CancellationToken ct)
     {
         var content = Write(kind, sheets, caller);
-        var noted = await work.Run(Self, caller, w => Task.FromResult(Note(w, kind, sheets, caller)), ct);
+        var noted = await work.Run(Self, caller, w => Task.FromResult(Note(w, kind, sheets, null, caller)), ct);
         return noted.Ok ? new PrintedDocument(DocumentNames.File(kind, [.. sheets.Select(s => (s.OrderNumber, s.Number))]), content) : noted.Error;
     }
 
@@ -58,14 +76,14 @@ public sealed class PrintDocuments(IUnitOfWork work, IDocumentReads reads, TimeP
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static Result<Done> Note(IWork w, DocumentKind kind, IReadOnlyList<ParcelSheet> sheets, Caller asked)
+    private static Result<Done> Note(IWork w, DocumentKind kind, IReadOnlyList<ParcelSheet> sheets, string? wave, Caller asked)
     {
         // What was read with the rights of before must not go out when they have changed.
         if (w.Caller.Vendor != asked.Vendor || w.Caller.IsStaff != asked.IsStaff)
             return DocumentErrors.ParcelNotFound();
         foreach (var sheet in sheets)
-            w.Add(PrintEntry.Of(w.Ids.New<RowId>(), kind, sheet.OrderId, sheet.Id, null, w.Caller, w.Now));
-        w.Audit(sheets.Count == 1 ? $"order {sheets[0].OrderNumber}" : $"{sheets.Count} parcels", null, new
+            w.Add(PrintEntry.Of(w.Ids.New<RowId>(), kind, sheet.OrderId, sheet.Id, wave, w.Caller, w.Now));
+        w.Audit(wave is not null ? $"wave {wave}" : sheets.Count == 1 ? $"order {sheets[0].OrderNumber}" : $"{sheets.Count} parcels", null, new
         {
             Printed = WireName.Of(kind),
             Parcels = sheets.Select(s => $"{s.OrderNumber}/{s.Number}").ToList(),
@@ -81,4 +99,7 @@ public static class DocumentErrors
 
     public static Error NothingToPrint(string order) => new(
         ErrorKind.State, "NOTHING_TO_PRINT", $"Order {order} has no parcel yet.", "Parcels are there once the order is confirmed; come back then.");
+
+    public static Error NothingToPick(string wave) => new(
+        ErrorKind.State, "NOTHING_TO_PRINT", $"Wave {wave} has no parcel to pick any more.", "Close the wave, or choose another one.");
 }

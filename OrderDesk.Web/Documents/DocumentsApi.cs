@@ -2,6 +2,7 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Shipping;
 using OrderDesk.Web.Api;
 using OrderDesk.Web.Orders;
 
@@ -21,6 +22,8 @@ internal static class DocumentsApi
         Paper(order, "/pick-list.pdf", DocumentKind.PickList, "The pick list: A4, one for each hub");
         routes.MapApi("/api/documents", "Documents").MapPost("/print", Print).Needs(Permissions.DocumentsPrint).Takes<PrintBody>().Produces(StatusCodes.Status200OK, contentType: Pdf.Type)
             .WithSummary("The papers of up to 500 parcels as one PDF");
+        routes.MapApi("/api/waves", "Waves").MapGet("/{waveId}/pick-list.pdf", OfWave).Needs(Permissions.DocumentsPrint).Produces(StatusCodes.Status200OK, contentType: Pdf.Type)
+            .WithSummary("The pick list of a running wave: A4, one for each round, with its totes");
     }
 
     private static void Paper(RouteGroupBuilder order, string path, DocumentKind kind, string words) => order
@@ -38,6 +41,10 @@ internal static class DocumentsApi
         var parcel = query.Whole("parcel", 1, 9999);
         return query.Error is { } wrong ? Answers.Refused(wrong) : Answer(await print.OfOrder(kind, OrderRoute.Key(id), parcel, call.Caller, ct));
     }
+
+    private static async Task<IResult> OfWave(string waveId, ApiCall call, PrintDocuments print, CancellationToken ct) => IdText.TryRead<WaveId>(waveId, out var id)
+        ? Answer(await print.OfWave(id, call.Caller, ct))
+        : Answers.Refused(FloorErrors.WaveNotFound());
 
     private static async Task<IResult> Print(ApiCall call, Body<PrintBody> body, PrintDocuments print, CancellationToken ct)
     {

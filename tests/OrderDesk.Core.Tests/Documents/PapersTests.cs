@@ -1,4 +1,5 @@
 using OrderDesk.Core.Documents;
+using OrderDesk.Core.Shipping;
 
 namespace OrderDesk.Core.Tests.Documents;
 
@@ -96,6 +97,21 @@ public sealed class PapersTests
         new[] { "A-01", "C-20", "Product of B-1" }.Select(w => text.IndexOf(w, StringComparison.Ordinal)).ShouldBeInOrder();
         text.ShouldContain("L7");
         text.ShouldContain("Lot");
+    }
+
+    [Fact]
+    public async Task PickList_OfAWave_IsOneForEachRound_AndSaysTheTotes()
+    {
+        var (one, two, three) = (Sample.Sheet(1, new SheetPick(0, "A-01", "L7", 1, 2)), Sample.Sheet(2), Sample.Sheet(3));
+        var wave = new WaveSheet("WAV-2026-000007", WaveState.Open, [new(one.Id, 1, 1), new(two.Id, 1, 2), new(three.Id, 2, 1)]);
+        var pages = (await PdfTools.Text(PickList.Write(Papers.PickLists(wave, [three, two, one], Sample.Now, "Wanda")))).Replace('\u00a0', ' ').TrimEnd('\f').Split('\f');
+
+        pages.Length.ShouldBe(2);
+        foreach (var words in new[] { "wave WAV-2026-000007 · round 1", "A-01", "L7", "2 × tote 1", "1 × tote 1", "3 × tote 2", "Tote", "ORD-2026-000001/1", "ORD-2026-000002/1" })
+            pages[0].ShouldContain(words);
+        pages[1].ShouldContain("round 2");
+        pages[1].ShouldContain("3 × tote 1");
+        pages[1].ShouldNotContain("Bin");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Documents;
+using OrderDesk.Core.Orders;
 
 namespace OrderDesk.Core.Tests.Documents;
 
@@ -39,6 +41,25 @@ internal static class Sample
 
     public static PickLine Pick(string sku, int quantity, string order = Number, int parcel = 1) => new(order, parcel, sku, $"Product of {sku}", "", quantity);
 
+    public static DateTime Now { get; } = new(2026, 3, 2, 9, 30, 0, DateTimeKind.Utc);
+
+    /// <summary>A parcel of three lamps.</summary>
+    public static ParcelSheet Sheet(int order, params IReadOnlyList<SheetPick> picks) => new()
+    {
+        Id = new FulfillmentId(order),
+        Number = 1,
+        Of = 1,
+        OrderId = new OrderId(order),
+        OrderNumber = $"ORD-2026-{order:000000}",
+        PlacedAt = Now,
+        Delivery = DeliveryType.Standard,
+        ShipTo = Address(),
+        From = new Sender("Berlin hub"),
+        TimeZone = "Europe/Berlin",
+        Lines = [new SlipLine("LMP-1", "Desk lamp", "", 3)],
+        Picks = picks,
+    };
+
     public static PickListData List(params IReadOnlyList<PickLine> lines) =>
-        new() { Place = new Sender("Berlin hub"), PrintedAt = new DateTime(2026, 3, 2, 9, 30, 0, DateTimeKind.Utc), PrintedBy = "Wanda", Lines = lines };
+        new() { Place = new Sender("Berlin hub"), PrintedAt = Now, PrintedBy = "Wanda", Lines = lines };
 }

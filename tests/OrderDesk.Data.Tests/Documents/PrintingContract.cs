@@ -3,8 +3,10 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Documents;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Tests.Schema;
+using OrderDesk.Data.Tests.Shipping;
 
 namespace OrderDesk.Data.Tests.Documents;
 
@@ -96,6 +98,46 @@ public abstract class PrintingContract(Engine engine)
         (await world.Get<PrintDocuments>().OfOrder(DocumentKind.PickList, order.Id, null, World.System, Ct)).Ok.ShouldBeTrue();
 
         await Should.ThrowAsync<Exception>(() => world.Database.Write(async (db, ct) => new Written<int>(await db.Prints.ExecuteDeleteAsync(ct), true), Ct));
+    }
+
+    [Fact]
+    public async Task Sheets_OfAllocatedGoods_SayWhereTheyLie_InTheOrderOfTheWalk()
+    {
+        var world = await engine.World(Seed);
+        var floor = await FloorScene.Clean(world);
+        var variant = await floor.Product("PAPER-LOT", 2, "P-09", 9, "PL-1");
+        await floor.Put(variant, 5, "P-02", 2, "PL-2", day: 60);
+        var order = await floor.Sell((variant, 4));
+
+        var sheet = (await world.Get<IDocumentReads>().Sheets([order.Fulfillments.Single().Id], World.System, Ct)).ShouldHaveSingleItem();
+
+        sheet.Picks.ShouldBe([new SheetPick(0, "P-02", "PL-2", 2, 2), new SheetPick(0, "P-09", "PL-1", 9, 2)]);
+    }
+
+    [Fact]
+    public async Task Print_OfAWave_NotesEachParcelWithTheWave_AndEndsWithIt()
+    {
+        var world = await engine.World(Seed);
+        var floor = await FloorScene.Clean(world);
+        var variant = await floor.Product("PAPER-WAVE", 9, "P-03", 3);
+        var (first, second) = (await floor.Sell((variant, 1)), await floor.Sell((variant, 2)));
+        var wave = await floor.Wave(new WaveWish { Totes = 1 });
+        var (reads, print) = (world.Get<IDocumentReads>(), world.Get<PrintDocuments>());
+
+        var totes = (await reads.OfWave(wave.Wave, World.System, Ct)).ShouldNotBeNull();
+        totes.ShouldSatisfyAllConditions(w => w.Number.ShouldBe(wave.Number), w => w.Rounds.ShouldBe(2), w => w.Totes.Select(t => (t.Round, t.Tote)).ShouldBe([(1, 1), (2, 1)]));
+        totes.Totes.Select(t => t.Parcel).ShouldBe([first.Fulfillments.Single().Id, second.Fulfillments.Single().Id], ignoreOrder: true);
+        var printed = (await print.OfWave(wave.Wave, World.System, Ct)).Value;
+
+        printed.FileName.ShouldBe($"pick-list-{wave.Number}.pdf");
+        printed.Content.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
+        foreach (var order in new[] { first, second })
+            (await reads.Of(order.Id, World.System, Ct)).ShouldNotBeNull().Prints.ShouldHaveSingleItem().ShouldSatisfyAllConditions(p => p.Wave.ShouldBe(wave.Number), p => p.Kind.ShouldBe(DocumentKind.PickList), p => p.Parcel.ShouldBe(1));
+
+        (await print.OfWave(wave.Wave, Vendor(world), Ct)).Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.NotFound);
+        (await print.OfWave(wave.Wave, Stranger, Ct)).Error.ShouldNotBeNull().Kind.ShouldBe(ErrorKind.Forbidden);
+        (await world.Get<EndWave>().Run(new(wave.Wave, true), World.System, Ct)).Ok.ShouldBeTrue();
+        (await print.OfWave(wave.Wave, World.System, Ct)).Error.ShouldNotBeNull().Code.ShouldBe("WAVE_IS_OVER");
     }
 
     private static async Task Seed(World world)

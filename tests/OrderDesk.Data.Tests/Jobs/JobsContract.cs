@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Shipping;
+using OrderDesk.Data.Tests.Shipping;
 
 namespace OrderDesk.Data.Tests.Jobs;
 
@@ -78,6 +80,33 @@ public abstract class JobsContract(Engine engine)
     }
 
     [Fact]
+    public async Task Retention_ThirtyDaysAfter_DropsScansAndFinishedWorkOnly()
+    {
+        var world = await engine.World();
+        var floor = await FloorScene.Clean(world);
+        var variant = await floor.Product("JOB-SCAN", 9, "J-01", 1);
+        var (done, waiting) = (await floor.Sell((variant, 1)), await floor.Sell((variant, 3)));
+        var (packed, counted) = (done.Fulfillments.Single().Id, waiting.Fulfillments.Single().Id);
+        (await floor.Scan(packed, "JOB-SCAN")).Words.ShouldContain("packed");
+        (await floor.Scan(counted, "JOB-SCAN")).Verdict.ShouldBe(ScanVerdict.Right);
+        world.Time.Advance(TimeSpan.FromHours(1));
+        (await world.Get<ShipFulfillment>().Run(new(done.Id, packed, "DHL", "JOB-SCAN-1"), World.System, Ct)).Ok.ShouldBeTrue();
+
+        world.Time.Advance(CleanUp.KeepWork - TimeSpan.FromHours(1));
+        await world.RunJob("retention");
+        (await Left(world, packed, counted)).ShouldBe((2, 2), "not older than thirty days");
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        (await world.RunJob("retention")).Done.ShouldBe(2);
+        (await Left(world, packed, counted)).ShouldBe((0, 2), "scans go by their own age, the work by that of the parcel");
+
+        world.Time.Advance(TimeSpan.FromHours(1));
+        (await world.RunJob("retention")).Done.ShouldBe(1);
+        (await Left(world, packed)).ShouldBe((0, 0));
+        (await Left(world, counted)).ShouldBe((0, 1), "what still waits keeps its count");
+        (await world.RunJob("retention")).Done.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task EveryJob_WithNothingDue_SaysSoInWords()
     {
         var world = await engine.World();
@@ -98,6 +127,13 @@ public abstract class JobsContract(Engine engine)
         var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => job.Run(Ct), Ct)));
         reports.Sum(r => r.Failed).ShouldBe(0, string.Join("; ", reports.Select(r => r.Words)));
         (await job.Run(Ct)).Done.ShouldBe(0, "nothing is left");
+    }
+
+    private static async Task<(int Scans, int Work)> Left(World world, params IEnumerable<FulfillmentId> parcels)
+    {
+        var subjects = parcels.Select(p => p.ToString()).ToList();
+        await using var db = world.Database.Read();
+        return (await db.Scans.CountAsync(s => subjects.Contains(s.Subject), Ct), await db.FloorWork.CountAsync(w => subjects.Contains(w.Subject), Ct));
     }
 
     private static async Task<int> Times(World world, OrderId id, OrderStatus status) =>

@@ -145,6 +145,7 @@ public static class EndpointMatrix
         new("POST", "/api/waves", Stage.Accepted, null, """{"hubId":"$hub","maxParcels":1}""", "201 201 403 201 403 403 403 403 401"),
         new("POST", "/api/waves/preview", Stage.Shop, null, """{"hubId":"$hub"}""", Floor),
         new("GET", "/api/waves/{waveId}", Stage.Shop, "/api/waves/wav_0000000000000", null, NoWave),
+        new("GET", "/api/waves/{waveId}/pick-list.pdf", Stage.Shop, "/api/waves/wav_0000000000000/pick-list.pdf", null, "404 404 403 404 404 404 403 403 401"),
         new("POST", "/api/waves/{waveId}/scans", Stage.Shop, "/api/waves/wav_0000000000000/scans", """{"id":"s1","code":"A-01"}""", NoWave),
         new("POST", "/api/waves/{waveId}/short-picks", Stage.Shop, "/api/waves/wav_0000000000000/short-picks", """{"variantId":"$variant","missing":1,"reasonCode":"not_there"}""", NoWave),
         new("POST", "/api/waves/{waveId}/cancel", Stage.Shop, "/api/waves/wav_0000000000000/cancel", null, NoWave),

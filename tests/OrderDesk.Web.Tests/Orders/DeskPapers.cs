@@ -12,6 +12,8 @@ internal sealed class DeskPapers(DeskShop shop) : IDocumentReads
 
     public Task<IReadOnlyList<ParcelSheet>> Sheets(IReadOnlyCollection<FulfillmentId> parcels, Caller caller, CancellationToken ct) => throw new NotSupportedException();
 
+    public Task<WaveSheet?> OfWave(WaveId wave, Caller caller, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<OrderDocuments?> Of(OrderKey order, Caller caller, CancellationToken ct) => Task.FromResult(
         shop.Orders.Find(o => o.Id == order.Id || o.Number == order.Number) is { } found
             ? new OrderDocuments(found.Id, found.Number, [.. found.Fulfillments.Select(f => new ParcelName(f.Id, f.Number))], [.. Prints])
