@@ -17,14 +17,16 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
     /// <summary>They are drawn once and never answer.</summary>
     private static readonly string[] Plain = ["/signin", "/register", "/account/denied"];
 
-    /// <summary>Who is where. "/list>/list/x" opens the list's first link that begins like this; nobody is signed in when the first is empty.</summary>
+    /// <summary>Who is where. "/list>/list/x" opens the list's first link that begins like this, "/list>/list/x*/y" the first that ends so too; nobody is signed in when the first is empty.</summary>
     public static TheoryData<string, string[]> Rounds => new()
     {
         { "", ["/signin", "/register", "/not-found"] },
         { "admin", ["/orders", "/orders>/orders/ORD-", "/jobs", "/audit"] },
-        { "manager", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/stock", "/products", "/customers", "/vendors", "/jobs", "/audit"] },
+        { "manager", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/stock", "/products", "/customers", "/vendors", "/jobs", "/audit", "/hubs", "/routing", "/backorders", "/replenishment", "/replenishment>/replenishment/rep_"] },
         { "support", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/stock", "/products", "/customers", "/vendors"] },
         { "warehouse", ["/fulfillment?hub=all", "/fulfillment?hub=all>/fulfillment/ful_", "/orders", "/orders>/orders/ORD-", "/stock", "/products"] },
+        { "warehouse", ["/waves", "/waves/new", "/waves>/waves/wav_", "/waves>/waves/wav_*/pick", "/bench"] },
+        { "warehouse", ["/stock>/stock/var_", "/stock/receive", "/stock/bins", "/stock/lots", "/stock/lots>/stock/lots/lot_", "/stock/transfers", "/stock/transfers>/stock/transfers/trf_", "/stock/counts", "/stock/counts>/stock/counts/cnt_"] },
         { "vendor1", ["/vendor", "/vendor>/vendor/ORD-", "/products", "/account/denied"] },
         { "customer3", ["/shop", "/shop>/shop/prd_", "/cart", "/checkout", "/my/orders", "/my/orders>/my/orders/ORD-"] },
     };
@@ -39,6 +41,8 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
             await page.SignIn(program, who, paths[0]);
         if (paths.Contains("/cart"))
             await FillCart(page);
+        if (paths.Contains("/waves"))
+            await BuildWave();
         List<string> faults = [];
         foreach (var path in paths)
             faults.AddRange((await Sweep(page, program, path)).Select(fault => $"{path}: {fault}"));
@@ -63,10 +67,9 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
+    /// <summary>A template matches what it names: "/list/{Id}" is "/list/x", not "/list/more/x".</summary>
     private static bool IsAt(string path, string template) =>
-        Parameter().Replace(template, "") is var start && start.EndsWith('/')
-            ? path.Contains($">{start}", StringComparison.Ordinal)
-            : path.Split('?', '>')[0] == template && !path.Contains('>');
+        Regex.IsMatch(path.Split('>')[^1].Split('?')[0], $"^{Parameter().Replace(template, "[^/]+")}$") && path.Contains('>') == template.Contains('{');
 
     private async Task<IPage> Open()
     {
@@ -79,6 +82,16 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
     {
         await page.GetByRole(AriaRole.Article).GetByRole(AriaRole.Button, new() { Name = "Add" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Cart, 1 item" }).WaitForAsync();
+    }
+
+    /// <summary>The demo has none: people make them when they begin to pick.</summary>
+    private async Task BuildWave()
+    {
+        var goods = new FloorGoods(demo.Services, "SWEEP");
+        await goods.Store(("SWEEP-CUP", "S-01", 1, "L-SWEEP"), ("SWEEP-PAN", "S-02", 2, null));
+        await goods.Sell(("SWEEP-CUP", 2), ("SWEEP-PAN", 1));
+        await goods.Sell(("SWEEP-PAN", 3));
+        await goods.Wave();
     }
 
     private static async Task<IReadOnlyList<string>> Sweep(IPage page, Uri program, string path)
@@ -111,7 +124,8 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
         await page.GotoAsync(new Uri(program, steps[0]).ToString());
         if (steps.Length > 1)
         {
-            var target = await page.Locator($"a[href^='{steps[1]}']").First.GetAttributeAsync("href");
+            var ends = steps[1].Split('*');
+            var target = await page.Locator($"a[href^='{ends[0]}']{(ends.Length > 1 ? $"[href$='{ends[1]}']" : "")}").First.GetAttributeAsync("href");
             await page.GotoAsync(new Uri(program, target!).ToString());
         }
 
