@@ -54,10 +54,6 @@ internal sealed class FloorGoods(IServiceProvider services, string hub)
         return order!.Fulfillments[0].Id;
     }
 
-    /// <summary>Takes all that waits in the hub into a wave.</summary>
-    public async Task Wave() =>
-        (await services.GetRequiredService<CreateWave>().Run(new(_hub, new WaveWish()), Seeder, TestContext.Current.CancellationToken)).Ok.ShouldBeTrue();
-
     public async Task<FulfillmentState> State(FulfillmentId parcel) => (await services.GetRequiredService<IShippingReads>().Parcel(parcel, Seeder, TestContext.Current.CancellationToken))!.State;
 
     public async Task<IReadOnlyList<Scan>> Scans(FulfillmentId parcel)
