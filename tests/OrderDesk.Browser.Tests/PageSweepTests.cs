@@ -93,9 +93,12 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
         await Look("dark", Colours);
         await page.SetViewportSizeAsync(390, 844);
         await Look("phone");
-        var tooWide = await page.EvaluateAsync<int>("Math.max(...[document.documentElement, ...document.querySelectorAll('main')].map(e => e.scrollWidth - e.clientWidth))");
+        var tooWide = await page.EvaluateAsync<int>("Math.max(...[document.documentElement, ...document.querySelectorAll('main, .rail nav')].map(e => e.scrollWidth - e.clientWidth))");
         if (tooWide > 0)
             faults.Add($"{tooWide} px too wide for a phone");
+        var twice = await page.EvaluateAsync<string>("[...document.querySelectorAll('#palette [id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) < i).join()");
+        if (twice.Length > 0)
+            faults.Add($"the palette has an id twice: {twice}");
         return faults;
 
         async Task Look(string how, params string[] rules)
