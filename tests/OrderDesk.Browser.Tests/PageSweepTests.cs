@@ -17,14 +17,16 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
     /// <summary>They are drawn once and never answer.</summary>
     private static readonly string[] Plain = ["/signin", "/register", "/account/denied"];
 
-    /// <summary>Who is where. "/list>/list/x" opens the list's first link that begins like this; nobody is signed in when the first is empty.</summary>
+    /// <summary>Who is where. "/list>/list/x" opens the list's first link that begins like this, "/list>/list/x*/y" the first that ends so too; nobody is signed in when the first is empty.</summary>
     public static TheoryData<string, string[]> Rounds => new()
     {
         { "", ["/signin", "/register", "/not-found"] },
         { "admin", ["/orders", "/orders>/orders/ORD-", "/jobs", "/audit"] },
-        { "manager", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/stock", "/products", "/customers", "/vendors", "/jobs", "/audit"] },
-        { "support", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/stock", "/products", "/customers", "/vendors"] },
-        { "warehouse", ["/fulfillment?hub=all", "/fulfillment?hub=all>/fulfillment/ful_", "/orders", "/orders>/orders/ORD-", "/stock", "/products"] },
+        { "manager", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/products", "/vendors", "/hubs", "/routing", "/backorders", "/replenishment", "/replenishment>/replenishment/rep_"] },
+        { "support", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/customers"] },
+        { "warehouse", ["/fulfillment?hub=all", "/fulfillment?hub=all>/fulfillment/ful_", "/orders", "/orders>/orders/ORD-", "/stock"] },
+        { "warehouse", ["/waves", "/waves/new", "/waves>/waves/wav_", "/waves>/waves/wav_*/pick", "/bench"] },
+        { "warehouse", ["/stock>/stock/var_", "/stock/receive", "/stock/bins", "/stock/lots", "/stock/lots>/stock/lots/lot_", "/stock/transfers", "/stock/transfers>/stock/transfers/trf_", "/stock/counts", "/stock/counts>/stock/counts/cnt_"] },
         { "vendor1", ["/vendor", "/vendor>/vendor/ORD-", "/products", "/account/denied"] },
         { "customer3", ["/shop", "/shop>/shop/prd_", "/cart", "/checkout", "/my/orders", "/my/orders>/my/orders/ORD-"] },
     };
@@ -63,10 +65,9 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
+    /// <summary>A template matches what it names: "/list/{Id}" is "/list/x", not "/list/more/x".</summary>
     private static bool IsAt(string path, string template) =>
-        Parameter().Replace(template, "") is var start && start.EndsWith('/')
-            ? path.Contains($">{start}", StringComparison.Ordinal)
-            : path.Split('?', '>')[0] == template && !path.Contains('>');
+        Regex.IsMatch(path.Split('>')[^1].Split('?')[0], $"^{Parameter().Replace(template, "[^/]+")}$") && path.Contains('>') == template.Contains('{');
 
     private async Task<IPage> Open()
     {
@@ -92,9 +93,12 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
         await Look("dark", Colours);
         await page.SetViewportSizeAsync(390, 844);
         await Look("phone");
-        var tooWide = await page.EvaluateAsync<int>("Math.max(...[document.documentElement, ...document.querySelectorAll('main')].map(e => e.scrollWidth - e.clientWidth))");
+        var tooWide = await page.EvaluateAsync<int>("Math.max(...[document.documentElement, ...document.querySelectorAll('main, .rail nav')].map(e => e.scrollWidth - e.clientWidth))");
         if (tooWide > 0)
             faults.Add($"{tooWide} px too wide for a phone");
+        var twice = await page.EvaluateAsync<string>("[...document.querySelectorAll('#palette [id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) < i).join()");
+        if (twice.Length > 0)
+            faults.Add($"the palette has an id twice: {twice}");
         return faults;
 
         async Task Look(string how, params string[] rules)
@@ -111,7 +115,8 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
         await page.GotoAsync(new Uri(program, steps[0]).ToString());
         if (steps.Length > 1)
         {
-            var target = await page.Locator($"a[href^='{steps[1]}']").First.GetAttributeAsync("href");
+            var ends = steps[1].Split('*');
+            var target = await page.Locator($"a[href^='{ends[0]}']{(ends.Length > 1 ? $"[href$='{ends[1]}']" : "")}").First.GetAttributeAsync("href");
             await page.GotoAsync(new Uri(program, target!).ToString());
         }
 
