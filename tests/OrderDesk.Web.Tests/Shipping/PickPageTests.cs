@@ -21,6 +21,17 @@ public sealed class PickPageTests : DeskContext
     }
 
     [Fact]
+    public void Wave_Running_OffersItsPickList()
+    {
+        Shop.Place(paid: true);
+        var wave = _floor.Build();
+        var page = Look<WavePage>(p => p.Add(x => x.WaveKey, wave.Id.ToString()));
+
+        page.WaitForAssertion(() => page.Find("a[target=_blank]").GetAttribute("href").ShouldBe($"/api/waves/{wave.Id}/pick-list.pdf"));
+        page.Find("a[target=_blank]").TextContent.Trim().ShouldBe("Print pick list");
+    }
+
+    [Fact]
     public void Round_PickedByScans_SaysWhatComesNext_AndEndsAtTheBench()
     {
         var (one, _) = (Shop.Place(paid: true), Shop.Place(paid: true));
