@@ -44,6 +44,9 @@ public sealed record OrderQuery
     /// <summary>Only open orders whose promised date has passed.</summary>
     public bool LateOnly { get; init; }
 
+    /// <summary>Only open orders that wait for goods.</summary>
+    public bool BackorderedOnly { get; init; }
+
     /// <summary>Placed at or after.</summary>
     public DateTime? From { get; init; }
 

@@ -25,6 +25,9 @@ internal static class OrderFilter
             orders = orders.Where(o => o.Fulfillments.Any(f => f.HubId == hub) || o.Reservations.Any(r => r.HubId == hub && r.State == Core.Inventory.ReservationState.Held));
         if (query.Source is { } source)
             orders = orders.Where(o => o.Source == source);
+        // By the waiting lines, which have a small index of their own; asked of each order it would read the lines of all.
+        if (query.BackorderedOnly)
+            orders = orders.Where(o => db.OrderLines.Where(l => l.Units.Backordered > 0).Select(l => l.OrderId).Contains(o.Id));
         return ByState(ByTime(orders, query), query, now);
     }
 
@@ -48,7 +51,7 @@ internal static class OrderFilter
 
     private static IQueryable<Order> ByState(IQueryable<Order> orders, OrderQuery query, DateTime now)
     {
-        if (query.OpenOnly || query.HeldOnly || query.LateOnly)
+        if (query.OpenOnly || query.HeldOnly || query.LateOnly || query.BackorderedOnly)
             orders = orders.Where(o => o.ClosedAt == null);
         if (query.HeldOnly)
             orders = orders.Where(o => o.HasHold);

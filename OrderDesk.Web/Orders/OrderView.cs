@@ -17,6 +17,7 @@ public sealed record OrderView(string Key, string Label, OrderQuery Base)
         new("to-pack", "To pack", new OrderQuery { OpenOnly = true, Statuses = [OrderStatus.Confirmed, OrderStatus.Processing] }),
         new("late", "Late", new OrderQuery { LateOnly = true }),
         new("on-hold", "On hold", new OrderQuery { HeldOnly = true, OpenOnly = true }),
+        new("backordered", "Backordered", new OrderQuery { BackorderedOnly = true }),
         new("unpaid", "Unpaid", new OrderQuery { OpenOnly = true, PaymentStatuses = [PaymentStatus.Pending, PaymentStatus.PartiallyPaid, PaymentStatus.Failed] }),
     ];
 

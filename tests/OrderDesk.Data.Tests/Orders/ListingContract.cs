@@ -1,6 +1,8 @@
+using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
 using OrderDesk.Core.Shipping;
@@ -204,11 +206,12 @@ public abstract class ListingContract(Engine engine)
             (new() { Customer = world.Customer }, o => o.CustomerId == world.Customer),
             (new() { Customer = new CustomerId(1) }, _ => false),
             (new() { Vendor = world.Vendor }, o => o.SubOrders.Any(s => s.VendorId == world.Vendor)),
-            (new() { Hub = world.Hub }, o => o.Fulfillments.Any(f => f.HubId == world.Hub) || o.Reservations.Any(r => r.HubId == world.Hub && r.State == Core.Inventory.ReservationState.Held)),
+            (new() { Hub = world.Hub }, o => o.Fulfillments.Any(f => f.HubId == world.Hub) || o.Reservations.Any(r => r.HubId == world.Hub && r.State == ReservationState.Held)),
             (new() { Source = OrderSource.Website }, o => o.Source == OrderSource.Website),
             (new() { OpenOnly = true }, o => o.ClosedAt is null),
             (new() { HeldOnly = true }, o => o.HasHold && o.ClosedAt is null),
             (new() { LateOnly = true }, o => o.ClosedAt is null && o.PromisedAt < late && o.DeliveredAt is null),
+            (new() { BackorderedOnly = true }, o => o.HasBackorder && o.ClosedAt is null),
             (new() { From = from, To = to }, o => o.PlacedAt >= from && o.PlacedAt < to),
             (new() { OpenOnly = true, Vendor = world.Vendor, PaymentStatuses = [PaymentStatus.Paid] }, o => o.ClosedAt is null && o.SubOrders.Count > 0 && o.PaymentStatus == PaymentStatus.Paid),
         ];
@@ -225,11 +228,22 @@ public abstract class ListingContract(Engine engine)
                 world.Time.Advance(TimeSpan.FromMinutes(1));
             var items = i % 3 == 0 ? new[] { (own, 1 + (i % 4)), (vendors, 1) } : [(own, 1 + (i % 4))];
             var id = (await world.Place(world.Draft(items, i % 4 == 0 ? PaymentTokens.Later : "pm_card_visa"))).Value.Order.Id;
+            if (i % 8 == 5)
+                await Wait(world, i);
             if (i % 8 == 1)
                 (await world.Get<HoldOrder>().Run(new(id, HoldKind.Manual, "customer_request", null), World.System, Ct)).Ok.ShouldBeTrue();
             if (i % 8 == 3)
                 (await world.Get<CancelOrder>().Run(new(id, "other", null), World.System, Ct)).Ok.ShouldBeTrue();
         }
+    }
+
+    /// <summary>An order for something that is not there yet.</summary>
+    private static async Task Wait(World world, int i)
+    {
+        var variant = await world.Product($"LIST-WAIT-{i}", stock: 1);
+        var product = (await world.Get<ICatalogReads>().OfVariants([variant], World.System, Ct)).Single().Id;
+        (await world.Get<SetBackorder>().Run(new(product, variant, 5, null), World.System, Ct)).Ok.ShouldBeTrue();
+        (await world.Place(world.Draft(variant, 3))).Ok.ShouldBeTrue();
     }
 
     private static async Task<List<Order>> All(World world)
