@@ -5,6 +5,7 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Vendors;
+using OrderDesk.Data.Outbox;
 
 namespace OrderDesk.Data.Sim;
 
@@ -12,7 +13,9 @@ namespace OrderDesk.Data.Sim;
 /// A small marketplace on a database of its own and a clock that only moves when told: two hubs with bins, six products of which some
 /// come in lots, one vendor's product, three customers. It can be killed and started again on the same data.
 /// </summary>
-internal sealed class SimHouse(DatabaseSettings settings) : IAsyncDisposable
+/// <param name="settings">An empty database.</param>
+/// <param name="atOnce">How many messages are worked at once; with one, the same seed is the same day.</param>
+internal sealed class SimHouse(DatabaseSettings settings, int atOnce = 1) : IAsyncDisposable
 {
     private static readonly UseCase Founding = new("sim.found", Permissions.UsersManage);
     private ServiceProvider? _services;
@@ -39,7 +42,7 @@ internal sealed class SimHouse(DatabaseSettings settings) : IAsyncDisposable
     public async Task Open(CancellationToken ct)
     {
         var services = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.None)).AddSingleton<TimeProvider>(Clock).AddSingleton<IChangeFeed, Silence>();
-        _services = services.AddOrderDeskCore().AddOrderDeskData(settings).BuildServiceProvider();
+        _services = services.AddOrderDeskCore().AddOrderDeskData(settings).AddSingleton(new OutboxPolicy { AtOnce = atOnce }).BuildServiceProvider();
         await Get<IDatabase>().Migrate(ct);
     }
 
@@ -79,6 +82,10 @@ internal sealed class SimHouse(DatabaseSettings settings) : IAsyncDisposable
         w.Add(hub);
         return hub.Id;
     }
+
+    /// <summary>A further own product, of which there is none yet.</summary>
+    public async Task<VariantId> Another(string sku, CancellationToken ct) =>
+        (await Get<IUnitOfWork>().Run(Founding, Program, w => Task.FromResult<Result<VariantId>>(Product(w, sku, null, 1000)), ct)).Value;
 
     private static VariantId Product(IWork w, string sku, VendorId? vendor, long cents)
     {

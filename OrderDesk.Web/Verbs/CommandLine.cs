@@ -39,5 +39,6 @@ internal static class CommandLine
         ProofVerbs.Verify(host),
         ProofVerbs.Audit(host),
         SimVerb.Of(),
+        CheckVerb.Of(),
     ];
 }

@@ -20,6 +20,16 @@ public sealed class SimulatorTests : IDisposable
         report.Faults.ShouldBeEmpty(string.Join('\n', report.Steps));
     }
 
+    /// <summary>Days that broke a law once.</summary>
+    [Theory]
+    [InlineData(6, "units of a short pick waited and were not counted with those that wait")]
+    public async Task Day_ThatOnceBroke_KeepsEveryLaw(int seed, string story)
+    {
+        var report = await Run(seed, 40, "once");
+
+        report.Faults.ShouldBeEmpty($"{story}\n{string.Join('\n', report.Steps)}");
+    }
+
     [Fact]
     public async Task Day_OfTheSameSeed_IsTheSameDay()
     {

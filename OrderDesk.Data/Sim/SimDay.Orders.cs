@@ -1,0 +1,51 @@
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Customers;
+using OrderDesk.Core.Orders;
+using OrderDesk.Core.Payments;
+
+namespace OrderDesk.Data.Sim;
+
+internal sealed partial class SimDay
+{
+    private static readonly string[] Cards = ["pm_card_visa", "pm_card_visa", "pm_card_visa", "pm_card_declined", "pm_card_needs_action", "pm_card_timeout", PaymentTokens.Later, PaymentTokens.Later];
+
+    private async Task<string> Place(CancellationToken ct)
+    {
+        // The same product may be on several lines: the demand is summed before it is held.
+        var items = Enumerable.Range(0, _chance.Next(1, 4)).Select(_ => new DraftItem(_chance.Next(8) == 0 ? _house.OfVendor : Any(_house.Own), _chance.Next(1, 5))).ToList();
+        var customer = Any(_house.Customers);
+        var draft = new OrderDraft
+        {
+            CustomerId = customer,
+            Items = items,
+            ShippingAddress = new Address("Ada Example", "Ring 1", "Berlin", null, "10115", "DE"),
+            PaymentMethodId = customer == _house.Customers[0] && _chance.Next(4) == 0 ? PaymentTokens.OnAccount : Any(Cards),
+        };
+        var placed = await _house.Get<PlaceOrder>().Run(draft, _house.Program, ct);
+        return Told(placed, a => $"{a.Order.Number} {items.Sum(i => i.Quantity)} units, {WireName.Of(a.Order.Status)}");
+    }
+
+    private Task<string> Pay(CancellationToken ct) => WithOrder(o => o.Status is OrderStatus.Pending or OrderStatus.Reserved, async o =>
+        Told(await _house.Get<PayOrder>().Run(new(o, "pm_card_visa"), _house.Program, ct), a => $"{a.Order.Number} {WireName.Of(a.Order.Status)}"), ct);
+
+    private Task<string> Confirm(CancellationToken ct) => WithOrder(o => o.Status is OrderStatus.Pending or OrderStatus.Reserved, async o =>
+        Told(await _house.Get<PayOrder>().Confirm(o, _house.Program, ct), a => $"{a.Order.Number} {WireName.Of(a.Order.Status)}"), ct);
+
+    private Task<string> Cancel(CancellationToken ct) => WithOrder(_ => true, async o =>
+        Told(await _house.Get<CancelOrder>().Run(new(o, "other", null), _house.Program, ct), a => $"{a.Order.Number}, refund {a.RefundMinor}"), ct);
+
+    private Task<string> Hold(CancellationToken ct) => WithOrder(_ => true, async o =>
+        Told(await _house.Get<HoldOrder>().Run(new(o, HoldKind.Manual, "customer_request", null), _house.Program, ct), a => a.Order.Number), ct);
+
+    private Task<string> Release(CancellationToken ct) => WithOrder(o => o.HasHold, async o =>
+    {
+        var order = (await _house.Get<IOrderReads>().Find(o, _house.Program, ct))!;
+        return Told(await _house.Get<ReleaseHold>().Run(new(o, order.ActiveHolds.First().Id), _house.Program, ct), a => $"{a.Number} {WireName.Of(a.Status)}");
+    }, ct);
+
+    private async Task<string> WithOrder(Func<OrderRow, bool> which, Func<OrderId, Task<string>> act, CancellationToken ct)
+    {
+        var rows = (await _house.Get<IOrderReads>().List(new OrderQuery { OpenOnly = true }, _house.Program, null, 200, ct)).Items.Where(which).ToList();
+        return rows.Count == 0 ? "there is none" : await act(Any(rows).Id);
+    }
+}
