@@ -22,7 +22,7 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
     {
         { "", ["/signin", "/register", "/not-found"] },
         { "admin", ["/orders", "/orders>/orders/ORD-", "/jobs", "/audit"] },
-        { "manager", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/products", "/vendors", "/hubs", "/routing", "/backorders", "/replenishment", "/replenishment>/replenishment/rep_"] },
+        { "manager", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/products", "/vendors", "/hubs", "/routing", "/backorders", "/replenishment", "/suppliers", "/replenishment>/replenishment/rep_"] },
         { "support", ["/orders", "/orders>/orders/ORD-", "/orders/new", "/customers"] },
         { "warehouse", ["/fulfillment?hub=all", "/fulfillment?hub=all>/fulfillment/ful_", "/orders", "/orders>/orders/ORD-", "/stock"] },
         { "warehouse", ["/waves", "/waves/new", "/waves>/waves/wav_", "/waves>/waves/wav_*/pick", "/bench"] },
