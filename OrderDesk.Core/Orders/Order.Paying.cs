@@ -174,9 +174,9 @@ public sealed partial class Order
     /// <summary>Paid, but the stock went while the payment was under way: the money is kept and a person is told (RULES 6).</summary>
     private void HoldIfShort(IdSource ids, DateTime now)
     {
-        if (IsSecured && !IsFinal && MissingStock().Count > 0 && !ActiveHolds.Any(h => h.Kind == HoldKind.Stock))
+        if (IsSecured && !IsFinal && MissingStock().Count > 0)
         {
-            PlaceHold(HoldKind.Stock, "stock_problem", "Paid after the hold had expired, and the stock is gone", ids, "OrderDesk", now);
+            HoldAsShort("Paid after the hold had expired, and the stock is gone", ids, now);
         }
     }
 

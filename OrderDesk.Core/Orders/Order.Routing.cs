@@ -51,11 +51,11 @@ public sealed partial class Order
     }
 
     /// <summary>Units are paid and nowhere: a person has to decide (RULES 6).</summary>
-    public void HoldAsShort(string note, IdSource ids, DateTime now)
+    public void HoldAsShort(string note, IdSource ids, DateTime now, string by = "OrderDesk")
     {
         if (!ActiveHolds.Any(h => h.Kind == HoldKind.Stock))
         {
-            PlaceHold(HoldKind.Stock, "stock_problem", note, ids, "OrderDesk", now);
+            PlaceHold(HoldKind.Stock, "stock_problem", note, ids, by, now);
         }
     }
 

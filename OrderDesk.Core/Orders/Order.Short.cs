@@ -79,9 +79,9 @@ public sealed partial class Order
             CountBackordered(line, units, isOwed: true);
             Track(TrackingKind.StockUpdate, $"{units} × {line.Name} will follow when they are in stock again", now);
         }
-        else if (!ActiveHolds.Any(h => h.Kind == HoldKind.Stock))
+        else
         {
-            PlaceHold(HoldKind.Stock, "stock_problem", $"{units} × {line.Name} ({line.Sku}) {(units == 1 ? "was" : "were")} not found", ids, by, now);
+            HoldAsShort($"{units} × {line.Name} ({line.Sku}) {(units == 1 ? "was" : "were")} not found", ids, now, by);
         }
     }
 }
