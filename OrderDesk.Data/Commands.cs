@@ -4,17 +4,16 @@ using System.Runtime.CompilerServices;
 namespace OrderDesk.Data;
 
 /// <summary>
-/// Statements that stay prepared as long as their connection lives. The connection of SQLite's gate lives as long as the program,
-/// so its hot statements are compiled once; on PostgreSQL the driver prepares by itself.
+/// Statements that stay prepared as long as their connection is open. On SQLite the gate's and the readers' connections live long,
+/// so their hot statements are compiled once; on PostgreSQL the driver prepares by itself.
 /// </summary>
 internal static class Commands
 {
     private static readonly ConditionalWeakTable<DbConnection, Dictionary<string, DbCommand>> Known = [];
 
     /// <summary>A command to set parameters of and to run; not to be disposed.</summary>
-    public static DbCommand Prepared(DbTransaction transaction, string sql)
+    public static DbCommand Prepared(DbConnection connection, DbTransaction? transaction, string sql)
     {
-        var connection = transaction.Connection!;
         var known = Known.GetOrCreateValue(connection);
         if (!known.TryGetValue(sql, out var command))
         {

@@ -47,7 +47,7 @@ public static class DataSetup
             return settings.Postgres is { } connection ? new PostgresDatabase(connection, clock) : new SqliteDatabase(settings.SqliteFile!, clock);
         });
         services.AddScoped(provider => provider.GetRequiredService<IDatabase>().Lasting());
-        services.AddSingleton<OrderNumbers>().AddSingleton<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<OrderNumbers>().AddSingleton<RecentOrders>().AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<ActorReader>().AddSingleton<IActors>(provider => provider.GetRequiredService<ActorReader>());
         services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();

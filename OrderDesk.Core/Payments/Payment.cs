@@ -106,7 +106,9 @@ public sealed class Payment
     public DateTime? SettledAt { get; private set; }
 
     /// <summary>The key under which the gateway knows this payment: the same however often it is asked (RULES 12).</summary>
-    public string Key => $"charge:{OrderId}:{Number}";
+    public string Key => KeyOf(OrderId, Number);
+
+    public static string KeyOf(OrderId order, int number) => $"charge:{order}:{number}";
 
     public bool IsOpen => State is PaymentState.Requested or PaymentState.NeedsAction or PaymentState.ToVerify or PaymentState.Authorized;
 

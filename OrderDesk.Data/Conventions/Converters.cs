@@ -30,7 +30,10 @@ internal sealed class MillisecondsConverter() : ValueConverter<DateTime, long>(
 /// <summary>An address is a snapshot that nobody filters by: one JSON text.</summary>
 internal sealed class AddressConverter() : ValueConverter<Address, string>(
     address => JsonSerializer.Serialize(address, JsonSerializerOptions.Web),
-    text => JsonSerializer.Deserialize<Address>(text, JsonSerializerOptions.Web)!);
+    text => Read(text))
+{
+    public static Address Read(string text) => JsonSerializer.Deserialize<Address>(text, JsonSerializerOptions.Web)!;
+}
 
 internal static class ConverterSetup
 {

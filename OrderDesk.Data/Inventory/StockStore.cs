@@ -14,6 +14,8 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
           AND on_hand + @onHand >= reserved + @reserved AND reserved + @reserved >= 0 AND committed + @committed >= 0 AND blocked + @blocked >= 0
         """;
 
+    private const string Enough = "SELECT COUNT(*) FROM stock_levels WHERE variant_id = @variant AND hub_id = @hub AND on_hand - reserved >= @asked";
+
     private const string GuardedBackorder = """
         UPDATE variants SET backordered = backordered + @units
         WHERE id = @variant AND backordered + @units >= 0 AND (@units <= 0 OR @owed = 1 OR backorder_limit IS NULL OR backordered + @units <= backorder_limit)
@@ -84,7 +86,7 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
             // What the same change gives back is there again: units that go another way may stay in their hub.
             var asked = row.Sum(m => m.Kind switch { MovementKind.Held => m.Quantity, MovementKind.Released or MovementKind.Uncommitted => -m.Quantity, _ => 0 });
             var (variant, hub) = row.Key;
-            if (!await db.StockLevels.AnyAsync(s => s.VariantId == variant && s.HubId == hub && s.OnHand - s.Reserved >= asked, ct))
+            if (await db.Scalar<long>(Enough, ct, ("@variant", variant.Value), ("@hub", hub.Value), ("@asked", asked)) == 0)
                 return StockErrors.TakenMeanwhile(variant, hub);
         }
 

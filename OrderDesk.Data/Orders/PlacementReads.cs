@@ -1,39 +1,57 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using OrderDesk.Core.Catalog;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Vendors;
+using OrderDesk.Data.Conventions;
 using OrderDesk.Data.Routing;
 
 namespace OrderDesk.Data.Orders;
 
-/// <summary>Reads what placing needs: items, customer, hubs with what they have. A few short queries, no tracking.</summary>
+/// <summary>
+/// Reads what placing needs: items, customer, hubs with what they have. Every placement does, so these are plain statements that
+/// stay prepared: through EF Core they cost five times as much, a third of the whole placement.
+/// </summary>
 internal sealed class PlacementReads(IDatabase database, HubStockReader hubs) : IPlacementReads
 {
+    /// <summary>Variants as they are sold now.</summary>
+    private const string Items = """
+        SELECT v.id, p.id, v.sku, p.name, v.options, p.category, v.price_minor, v.currency_code, p.tax_rate, p.age_restricted,
+               v.is_active AND p.is_active AND (o.id IS NULL OR o.is_active), p.vendor_id, o.name, o.type, v.backorder_limit, v.backordered, v.expected_on
+        FROM variants v JOIN products p ON p.id = v.product_id LEFT JOIN vendors o ON o.id = p.vendor_id
+        WHERE v.id
+        """;
+
+    private const string Customer = "SELECT id, name, email, phone, address, may_order_on_account, is_active, created_at FROM customers WHERE id = @id";
+
     public async Task<PlacementFacts> Read(CustomerId? customer, IReadOnlyCollection<VariantId> variants, CancellationToken ct)
     {
+        if (variants.Count == 0 && customer is null)
+            return new PlacementFacts(new Dictionary<VariantId, SellableItem>(), null, []);
         await using var db = database.Read();
-        var items = await Items(db, variants).ToDictionaryAsync(i => i.VariantId, ct);
-        var who = customer is { } id ? await Customer(db, id, ct) : null;
+        var items = variants.Count == 0 ? [] : (await ReadItems(db, variants, ct)).ToDictionary(i => i.VariantId);
+        var who = customer is { } id ? (await db.Rows(Customer, ToCustomer, ct, ("@id", id.Value))).SingleOrDefault() : null;
         var own = items.Values.Where(i => i.VendorId is null).Select(i => i.VariantId).ToList();
-        return own.Count == 0
-            ? new PlacementFacts(items, who, [])
-            : new PlacementFacts(items, who, await hubs.Read(db, own, ct)) { Rules = await db.CurrentRules(ct) };
+        if (own.Count == 0)
+            return new PlacementFacts(items, who, []);
+        var (stock, rules) = await hubs.Read(db, own, ct);
+        return new PlacementFacts(items, who, stock) { Rules = rules };
     }
 
-    /// <summary>Variants as they are sold now; also for lists that show prices.</summary>
-    private static IQueryable<SellableItem> Items(OrderDeskDb db, IReadOnlyCollection<VariantId> variants) =>
-        from v in db.Variants.AsNoTracking()
-        where variants.Contains(v.Id)
-        join p in db.Products on v.ProductId equals p.Id
-        join o in db.Vendors on p.VendorId equals (VendorId?)o.Id into vendors
-        from vendor in vendors.DefaultIfEmpty()
-        select new SellableItem(
-            v.Id, p.Id, v.Sku, p.Name, v.Options, p.Category, new Money(v.PriceMinor, Currency.Of(v.CurrencyCode)), p.TaxRate, p.AgeRestricted,
-            v.IsActive && p.IsActive && (vendor == null || vendor.IsActive), p.VendorId, vendor == null ? null : vendor.Name, vendor == null ? null : vendor.Type)
-        {
-            Backorder = new BackorderTerms(v.BackorderLimit, v.Backordered, v.ExpectedOn),
-        };
+    private static Task<List<SellableItem>> ReadItems(OrderDeskDb db, IReadOnlyCollection<VariantId> variants, CancellationToken ct)
+    {
+        var (list, parameters) = Sql.In("@v", [.. variants.Select(v => v.Value)]);
+        return db.Rows($"{Items} {list}", ToItem, ct, parameters);
+    }
 
-    private static Task<PlacementCustomer?> Customer(OrderDeskDb db, CustomerId id, CancellationToken ct) => db.Customers.AsNoTracking().Where(c => c.Id == id)
-        .Select(c => new PlacementCustomer(c.Id, c.Name, c.Email, c.Phone, c.Address, c.MayOrderOnAccount, c.IsActive, c.CreatedAt)).FirstOrDefaultAsync(ct);
+    private static SellableItem ToItem(DbDataReader r) => new(
+        new VariantId(r.GetInt64(0)), new ProductId(r.GetInt64(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5),
+        new Money(r.GetInt64(6), Currency.Of(r.GetString(7))), r.GetInt32(8), r.GetBoolean(9), r.GetBoolean(10),
+        r.IdOrNull<VendorId>(11), r.TextOrNull(12), r.NamedOrNull<VendorType>(13))
+    {
+        Backorder = new BackorderTerms(r.IntOrNull(14), r.GetInt32(15), r.DayOrNull(16)),
+    };
+
+    private static PlacementCustomer ToCustomer(DbDataReader r) => new(
+        new CustomerId(r.GetInt64(0)), r.GetString(1), r.TextOrNull(2), r.TextOrNull(3), r.TextOrNull(4) is { } address ? AddressConverter.Read(address) : null, r.GetBoolean(5), r.GetBoolean(6), r.Time(7));
 }

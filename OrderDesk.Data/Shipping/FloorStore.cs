@@ -19,9 +19,8 @@ internal sealed class FloorStore(OrderDeskDb db, IDialect dialect, DateTime now)
         ON CONFLICT DO NOTHING
         """;
 
-    private bool _added;
-
-    public bool HasChanges => _added || db.ChangeTracker.Entries<Wave>().Any();
+    /// <summary>True once a wave, a scan or work on the floor was touched.</summary>
+    public bool HasChanges { get; private set; }
 
     public async Task<string> NextNumber(int year, CancellationToken ct)
     {
@@ -33,7 +32,7 @@ internal sealed class FloorStore(OrderDeskDb db, IDialect dialect, DateTime now)
 
     public Task Add(Wave wave, CancellationToken ct)
     {
-        _added = true;
+        HasChanges = true;
         return db.Insert([wave], ct);
     }
 
@@ -45,7 +44,9 @@ internal sealed class FloorStore(OrderDeskDb db, IDialect dialect, DateTime now)
     {
         if (dialect.ForUpdate.Length > 0)
             await db.Execute($"SELECT 1 FROM waves WHERE id = @id{dialect.ForUpdate}", ct, ("@id", id.Value));
-        return await db.Waves.Include(w => w.Parcels.OrderBy(p => p.Cluster).ThenBy(p => p.Slot)).FirstOrDefaultAsync(w => w.Id == id, ct);
+        var wave = await db.Waves.Include(w => w.Parcels.OrderBy(p => p.Cluster).ThenBy(p => p.Slot)).FirstOrDefaultAsync(w => w.Id == id, ct);
+        HasChanges |= wave is not null;
+        return wave;
     }
 
     public async Task<Wave?> OfParcel(FulfillmentId parcel, CancellationToken ct) =>
@@ -68,7 +69,7 @@ internal sealed class FloorStore(OrderDeskDb db, IDialect dialect, DateTime now)
 
     public void Add(Scan scan)
     {
-        _added = true;
+        HasChanges = true;
         db.Scans.Add(scan);
     }
 }

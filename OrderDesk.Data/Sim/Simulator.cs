@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
+using OrderDesk.Data.Orders;
 
 namespace OrderDesk.Data.Sim;
 
@@ -53,6 +54,8 @@ public static class Simulator
         }
 
         await using var db = house.Read();
+        if (faults.Count == 0)
+            faults = [.. (await house.Get<RecentOrders>().Differing(db, ct)).Select(number => $"{number} is kept in memory as it is not in the tables")];
         return new SimReport(seed, told, faults, await db.Orders.CountAsync(ct));
     }
 

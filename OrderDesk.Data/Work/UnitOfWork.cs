@@ -13,7 +13,7 @@ public interface IActors
 }
 
 /// <inheritdoc cref="IUnitOfWork"/>
-internal sealed class UnitOfWork(IDatabase database, IActors actors, IChangeFeed feed, TimeProvider clock, OrderNumbers numbers) : IUnitOfWork
+internal sealed class UnitOfWork(IDatabase database, IActors actors, IChangeFeed feed, TimeProvider clock, OrderNumbers numbers, RecentOrders recent) : IUnitOfWork
 {
     public async Task<Result<T>> Run<T>(UseCase useCase, Caller caller, Func<IWork, Task<Result<T>>> body, CancellationToken ct)
     {
@@ -21,9 +21,9 @@ internal sealed class UnitOfWork(IDatabase database, IActors actors, IChangeFeed
             return CommonErrors.Forbidden(useCase.Permission);
         try
         {
-            var (result, changes) = await database.Write((db, token) => Once(db, useCase, caller, body, token), ct);
-            if (changes.Count > 0)
-                feed.Publish(changes);
+            var (result, work) = await database.Write((db, token) => Once(db, useCase, caller, body, token), ct);
+            if (work is not null)
+                Committed(work);
             return result;
         }
         catch (DatabaseBusyException)
@@ -40,7 +40,16 @@ internal sealed class UnitOfWork(IDatabase database, IActors actors, IChangeFeed
         return await Stored<T>(db, caller, ct);
     }
 
-    private async Task<Written<(Result<T> Result, IReadOnlyList<Change> Changes)>> Once<T>(OrderDeskDb db, UseCase useCase, Caller caller, Func<IWork, Task<Result<T>>> body, CancellationToken ct)
+    private void Committed(WorkInProgress work)
+    {
+        foreach (var open in work.OpenOrders.Where(o => !o.Order.IsHistory))
+            recent.Keep(open);
+        if (work.Changes.Count > 0)
+            feed.Publish(work.Changes);
+    }
+
+    /// <returns>The result, and the work when it is kept.</returns>
+    private async Task<Written<(Result<T> Result, WorkInProgress? Work)>> Once<T>(OrderDeskDb db, UseCase useCase, Caller caller, Func<IWork, Task<Result<T>>> body, CancellationToken ct)
     {
         if (caller.Key is not null && await Stored<T>(db, caller, ct) is { } stored)
             return Refused<T>(stored);
@@ -48,16 +57,16 @@ internal sealed class UnitOfWork(IDatabase database, IActors actors, IChangeFeed
         if (!actor.Ok || !actor.Value.May(useCase.Permission))
             return Refused<T>(actor.Ok ? CommonErrors.Forbidden(useCase.Permission) : actor.Error);
 
-        var work = new WorkInProgress(db, database, actor.Value, useCase, clock.Now(), numbers);
+        var work = new WorkInProgress(db, database, actor.Value, useCase, clock.Now(), numbers, recent);
         var result = await body(work);
         if (!result.Ok)
             return Refused<T>(result);
         if (caller.Key is { } key)
             work.Remember(new IdempotencyRow { Key = Scoped(caller, key), Fingerprint = key.Fingerprint, Answer = JsonSerializer.Serialize(result.Value, Answers.Options), CreatedAt = work.Now });
-        return await work.Save(ct) is { } refused ? Refused<T>(refused) : new((result, work.Changes), true);
+        return await work.Save(ct) is { } refused ? Refused<T>(refused) : new((result, work), true);
     }
 
-    private static Written<(Result<T>, IReadOnlyList<Change>)> Refused<T>(Result<T> result) => new((result, []), false);
+    private static Written<(Result<T>, WorkInProgress?)> Refused<T>(Result<T> result) => new((result, null), false);
 
     private static async Task<Result<T>?> Stored<T>(OrderDeskDb db, Caller caller, CancellationToken ct)
     {

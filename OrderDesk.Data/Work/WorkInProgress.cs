@@ -39,10 +39,10 @@ internal sealed class WorkInProgress : IWork
     private readonly List<IdempotencyRow> _answers = [];
     private readonly List<PrintEntry> _prints = [];
 
-    public WorkInProgress(OrderDeskDb db, IDatabase database, Caller caller, UseCase useCase, DateTime now, OrderNumbers numbers)
+    public WorkInProgress(OrderDeskDb db, IDatabase database, Caller caller, UseCase useCase, DateTime now, OrderNumbers numbers, RecentOrders recent)
     {
         (_db, _database, _useCase, Caller, Now) = (db, database, useCase, caller, now);
-        _orders = new OrderStore(db, database.Dialect, caller, numbers);
+        _orders = new OrderStore(db, database.Dialect, caller, numbers, recent);
         _stock = new StockStore(db, now);
         _routing = new RoutingStore(db, database.Dialect);
         _warehouse = new WarehouseStore(db, now);
@@ -75,6 +75,9 @@ internal sealed class WorkInProgress : IWork
     public IFloor Floor => _floor;
 
     public IReadOnlyList<Change> Changes => _changes;
+
+    /// <summary>The orders that were open when it was saved.</summary>
+    public IReadOnlyCollection<OpenOrder> OpenOrders => _orders.Open;
 
     public void Add(Product product) => Created(product, $"product {product.Id}", new { product.Name });
 
@@ -122,11 +125,12 @@ internal sealed class WorkInProgress : IWork
     private async Task<Error?> WriteOrders(CancellationToken ct)
     {
         var facts = new FactWriter(_db, _stock, Caller, Ids, Now);
-        var touched = _orders.Open.Where(o => o.Before is null || o.Before.Version != o.Order.Version).ToList();
-        foreach (var (order, before) in touched)
+        var touched = _orders.Open.Where(o => o.IsTouched).ToList();
+        foreach (var open in touched)
         {
+            var order = open.Order;
             facts.Write(order);
-            Audit($"order {order.Number}", before, OrderSummary.Of(order));
+            Audit($"order {order.Number}", open.Before, OrderSummary.Of(order));
             _changes.Add(new Change("order", order.Id, order.CustomerId, [.. order.SubOrders.Select(s => s.VendorId)]));
         }
 
@@ -139,13 +143,13 @@ internal sealed class WorkInProgress : IWork
             return elsewhere;
         // Whatever frees goods that somebody waits for says so, in the same transaction.
         var arrived = (await _stock.Arrived(ct)).Select(v => _outbox.Message(Topics.FillBackorders, $"fill:{v}:{Ids.New<RowId>()}", $"{v}"));
-        var created = touched.Where(o => o.Before is null).SelectMany(o => NewOrder.Rows(o.Order));
-        await _db.Insert([.. created, .. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. arrived, .. _prints, .. _answers], ct);
+        var rows = RowWriter.Inserts(_db, [.. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. arrived, .. _prints, .. _answers]);
+        await _db.Write([.. touched.SelectMany(o => o.Changes(_db.Model)), .. rows], ct);
         _prints.Clear();
-        foreach (var (order, before) in touched)
+        foreach (var open in touched)
         {
-            await OrderSearch.Write(_db, _database.Dialect, order, before is null, ct);
-            order.FactsWritten();
+            await OrderSearch.Write(_db, _database.Dialect, open.Order, open.IsNew, ct);
+            open.Order.FactsWritten();
         }
 
         return null;
@@ -168,14 +172,4 @@ internal sealed class WorkInProgress : IWork
     }
 
     private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web);
-}
-
-/// <summary>The rows that a new order consists of, parents first.</summary>
-internal static class NewOrder
-{
-    public static IEnumerable<object> Rows(Order order) =>
-    [
-        order, .. order.Lines, .. order.Reservations, .. order.Payments, .. order.Refunds, .. order.SubOrders, .. order.Holds,
-        .. order.Fulfillments, .. order.Fulfillments.SelectMany(f => f.Lines),
-    ];
 }

@@ -19,6 +19,16 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>From the start of the process to the first answered page.</summary>
     public TimeSpan ToFirstPage { get; }
 
+    /// <summary>What the process has used of the processors until now.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<ServerProcess> Start(string folder, string? postgres)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");

@@ -154,24 +154,26 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 
     private static async Task One(Write write, PooledDbContextFactory<SqliteDb> contexts, SqliteTransaction transaction)
     {
-        await transaction.SaveAsync("w");
+        Say(transaction, "SAVEPOINT w");
         try
         {
             await using var db = await contexts.CreateDbContextAsync();
             db.Database.AutoSavepointsEnabled = false;
             await db.Database.UseTransactionAsync(transaction);
             if (!await write.Run(db))
-                await transaction.RollbackAsync("w");
+                Say(transaction, "ROLLBACK TO w");
         }
         catch (Exception failure)
         {
             // Before the rollback: when the engine has dropped the whole transaction, this one still hears its own reason.
             write.Fail(failure);
-            await transaction.RollbackAsync("w");
+            Say(transaction, "ROLLBACK TO w");
         }
 
-        await transaction.ReleaseAsync("w");
+        Say(transaction, "RELEASE w");
     }
+
+    private static void Say(SqliteTransaction transaction, string statement) => Commands.Prepared(transaction.Connection!, transaction, statement).ExecuteNonQuery();
 }
 
 /// <summary>One write that waits for its turn.</summary>
