@@ -35,6 +35,13 @@ public abstract class Engine : IAsyncLifetime
         return _world = await Tests.World.Join(Settings(), before.Time, before.Hub, before.Vendor, before.Customer);
     }
 
+    /// <summary>A second program beside the first on the same data: PostgreSQL only. The caller disposes it.</summary>
+    public async Task<World> Beside()
+    {
+        var first = await World();
+        return await Tests.World.Join(Settings(), first.Time, first.Hub, first.Vendor, first.Customer);
+    }
+
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public virtual async ValueTask DisposeAsync()
