@@ -39,10 +39,10 @@ public interface IDialect
 {
     bool IsSqlite { get; }
 
-    /// <summary>Parameters @id, @body: a new order's searchable words.</summary>
+    /// <summary>Parameters id, body: a new order's searchable words.</summary>
     string InsertSearch { get; }
 
-    /// <summary>Parameters @id, @body: more words of a known order.</summary>
+    /// <summary>Parameters body, id: more words of a known order.</summary>
     string AppendSearch { get; }
 
     /// <summary>Locks a row until the commit where readers could otherwise interleave; empty on SQLite, where one writes at a time.</summary>

@@ -30,6 +30,37 @@ internal static class Sql
         return rows;
     }
 
+    /// <summary>Several queries in one round trip on PostgreSQL; one after the other on SQLite, where there is no way to go.</summary>
+    public static async Task Read(this OrderDeskDb db, IReadOnlyList<RowQuery> queries, CancellationToken ct)
+    {
+        var connection = db.Database.GetDbConnection();
+        if (!connection.CanCreateBatch)
+        {
+            foreach (var query in queries)
+                await db.Rows(query.Sql, query.Take, ct, query.Parameters);
+            return;
+        }
+
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var batch = connection.CreateBatch();
+            foreach (var query in queries)
+                batch.BatchCommands.Add(query.ToCommand(batch));
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            foreach (var query in queries)
+            {
+                while (await reader.ReadAsync(ct))
+                    query.Take(reader);
+                await reader.NextResultAsync(ct);
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     /// <summary>
     /// A list for IN, as parameters. Their number is rounded up to a power of two, the last value repeated, so that few statements
     /// are to be prepared. Not for an empty list.
@@ -72,5 +103,34 @@ internal static class Sql
             if (opened is not null)
                 await opened.Database.CloseConnectionAsync();
         }
+    }
+}
+
+/// <summary>A query that is read together with others: what it finds is given to <paramref name="found"/>, row by row.</summary>
+/// <param name="found">Takes the row that the reader is at.</param>
+internal sealed class RowQuery(string sql, Action<DbDataReader> found, params IEnumerable<(string Name, object? Value)> parameters)
+{
+    public string Sql => sql;
+
+    public IEnumerable<(string Name, object? Value)> Parameters => parameters;
+
+    public bool Take(DbDataReader reader)
+    {
+        found(reader);
+        return true;
+    }
+
+    public DbBatchCommand ToCommand(DbBatch batch)
+    {
+        var command = batch.CreateBatchCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
     }
 }

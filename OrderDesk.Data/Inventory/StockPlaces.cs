@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Inventory;
+using OrderDesk.Data.Work;
 
 namespace OrderDesk.Data.Inventory;
 
@@ -13,12 +13,14 @@ namespace OrderDesk.Data.Inventory;
 internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
 {
     private const string Guarded = """
-        UPDATE stock_places SET on_shelf = on_shelf + @shelf, allocated = allocated + @allocated, blocked = blocked + @blocked
-        WHERE variant_id = @variant AND hub_id = @hub AND bin_id = @bin AND lot_id = @lot
-          AND on_shelf + @shelf >= allocated + @allocated + blocked + @blocked AND allocated + @allocated >= 0 AND blocked + @blocked >= 0
+        UPDATE stock_places SET on_shelf = on_shelf + $1, allocated = allocated + $2, blocked = blocked + $3
+        WHERE variant_id = $4 AND hub_id = $5 AND bin_id = $6 AND lot_id = $7
+          AND on_shelf + $1 >= allocated + $2 + blocked + $3 AND allocated + $2 >= 0 AND blocked + $3 >= 0
         """;
 
-    private const string EnsurePlace = "INSERT INTO stock_places (variant_id, hub_id, bin_id, lot_id, on_shelf, allocated, blocked) VALUES (@variant, @hub, @bin, @lot, 0, 0, 0) ON CONFLICT DO NOTHING";
+    private const string EnsurePlace = "INSERT INTO stock_places (variant_id, hub_id, bin_id, lot_id, on_shelf, allocated, blocked) VALUES ($1, $2, $3, $4, 0, 0, 0) ON CONFLICT DO NOTHING";
+
+    private const string ChangeAllocation = "UPDATE stock_allocations SET fulfillment_id = $1, quantity = $2, state = $3 WHERE id = $4";
 
     private static readonly MovementKind[] OfParcel = [MovementKind.Uncommitted, MovementKind.Shipped, MovementKind.Unshipped, MovementKind.Repacked];
     private readonly List<Held> _held = [];
@@ -253,34 +255,34 @@ internal sealed class StockPlaces(OrderDeskDb db, DateTime now)
     {
         var places = pieces.Where(p => p.Bin is not null).GroupBy(p => (p.Variant, p.Hub, Bin: p.Bin!.Value, Lot: p.Lot!.Value))
             .OrderBy(g => g.Key.Variant.Value).ThenBy(g => g.Key.Hub.Value).ThenBy(g => g.Key.Bin.Value).ThenBy(g => g.Key.Lot.Value);
+        List<RowStatement> statements = [];
         foreach (var place in places)
         {
             var delta = place.Aggregate(default(StockDelta), (sum, p) => sum + p.Delta);
-            (string, object?)[] key = [("@variant", place.Key.Variant.Value), ("@hub", place.Key.Hub.Value), ("@bin", place.Key.Bin.Value), ("@lot", place.Key.Lot.Value)];
+            object?[] key = [place.Key.Variant.Value, place.Key.Hub.Value, place.Key.Bin.Value, place.Key.Lot.Value];
             if (delta.Shelf > 0)
-                await db.Execute(EnsurePlace, ct, key);
-            if (delta == default || await db.Execute(Guarded, ct, [("@shelf", delta.Shelf), ("@allocated", delta.Committed), ("@blocked", delta.Blocked), .. key]) > 0)
-                continue;
-            // Chosen by rule from what was read: somebody was faster, and the rule decides anew. Named by a person: they are told.
-            if (moves.All(m => m.Bin is null && m.Lot is null))
-                throw new DbUpdateConcurrencyException(string.Create(CultureInfo.InvariantCulture, $"The place {place.Key} has changed."));
-            return StockErrors.NotAtPlace(await Free(key, ct));
+                statements.Add(new(EnsurePlace, key));
+            if (delta != default)
+                statements.Add(new(Guarded, [delta.Shelf, delta.Committed, delta.Blocked, .. key], MustHit: true));
         }
 
-        return null;
+        if (await db.FirstMissed(statements, ct) is not { } missed)
+            return null;
+        // Chosen by rule from what was read: somebody was faster, and the rule decides anew. Named by a person: they are told.
+        if (moves.All(m => m.Bin is null && m.Lot is null))
+            throw new DbUpdateConcurrencyException("A place has changed.");
+        return StockErrors.NotAtPlace(await Free([.. missed.Values.Skip(3)], ct));
     }
 
-    private async Task<int> Free((string, object?)[] key, CancellationToken ct) =>
-        (int)await db.Scalar<long>("SELECT CAST(COALESCE(SUM(on_shelf - allocated - blocked), 0) AS bigint) FROM stock_places WHERE variant_id = @variant AND hub_id = @hub AND bin_id = @bin AND lot_id = @lot", ct, key);
+    private async Task<int> Free(object?[] key, CancellationToken ct) => (int)await db.Scalar<long>(
+        "SELECT CAST(COALESCE(SUM(on_shelf - allocated - blocked), 0) AS bigint) FROM stock_places WHERE variant_id = @variant AND hub_id = @hub AND bin_id = @bin AND lot_id = @lot",
+        ct, ("@variant", key[0]), ("@hub", key[1]), ("@bin", key[2]), ("@lot", key[3]));
 
     private async Task WriteAllocations(CancellationToken ct)
     {
-        foreach (var held in _held.Where(h => h.HasChanged && !h.IsNew))
-        {
-            await db.Execute(
-                "UPDATE stock_allocations SET fulfillment_id = @parcel, quantity = @quantity, state = @state WHERE id = @id",
-                ct, ("@parcel", held.Parcel.Value), ("@quantity", held.Quantity), ("@state", WireName.Of(held.State)), ("@id", held.Row.Id.Value));
+        var changed = _held.Where(h => h.HasChanged && !h.IsNew).ToList();
+        await db.Write([.. changed.Select(h => new RowStatement(ChangeAllocation, [h.Parcel.Value, h.Quantity, WireName.Of(h.State), h.Row.Id.Value]))], ct);
+        foreach (var held in changed)
             held.HasChanged = false;
-        }
     }
 }

@@ -1,24 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Inventory;
+using OrderDesk.Data.Work;
 
 namespace OrderDesk.Data.Inventory;
 
 /// <summary>Collects the moves of a transaction and writes them at its end: places, ledger rows, and the hub's counters last.</summary>
 internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
 {
-    private const string EnsureRow = "INSERT INTO stock_levels (variant_id, hub_id, on_hand, reserved, committed, blocked) VALUES (@variant, @hub, 0, 0, 0, 0) ON CONFLICT DO NOTHING";
+    private const string EnsureRow = "INSERT INTO stock_levels (variant_id, hub_id, on_hand, reserved, committed, blocked) VALUES ($1, $2, 0, 0, 0, 0) ON CONFLICT DO NOTHING";
     private const string Guarded = """
-        UPDATE stock_levels SET on_hand = on_hand + @onHand, reserved = reserved + @reserved, committed = committed + @committed, blocked = blocked + @blocked
-        WHERE variant_id = @variant AND hub_id = @hub
-          AND on_hand + @onHand >= reserved + @reserved AND reserved + @reserved >= 0 AND committed + @committed >= 0 AND blocked + @blocked >= 0
+        UPDATE stock_levels SET on_hand = on_hand + $1, reserved = reserved + $2, committed = committed + $3, blocked = blocked + $4
+        WHERE variant_id = $5 AND hub_id = $6
+          AND on_hand + $1 >= reserved + $2 AND reserved + $2 >= 0 AND committed + $3 >= 0 AND blocked + $4 >= 0
         """;
 
-    private const string Enough = "SELECT COUNT(*) FROM stock_levels WHERE variant_id = @variant AND hub_id = @hub AND on_hand - reserved >= @asked";
+    private const string Available = "SELECT variant_id, hub_id, on_hand - reserved FROM stock_levels WHERE";
 
     private const string GuardedBackorder = """
-        UPDATE variants SET backordered = backordered + @units
-        WHERE id = @variant AND backordered + @units >= 0 AND (@units <= 0 OR @owed = 1 OR backorder_limit IS NULL OR backordered + @units <= backorder_limit)
+        UPDATE variants SET backordered = backordered + $1
+        WHERE id = $2 AND backordered + $1 >= 0 AND ($1 <= 0 OR $3 OR backorder_limit IS NULL OR backordered + $1 <= backorder_limit)
         """;
 
     private readonly Dictionary<VariantId, int> _waiting = [];
@@ -77,17 +78,22 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
 
     /// <summary>
     /// A look without a lock, before anything is written: most losers of a race for the last units leave here, cheaply. Who wins is
-    /// decided by <see cref="Apply"/> alone.
+    /// decided by <see cref="Counters"/> alone.
     /// </summary>
     public async Task<Error?> Foresee(CancellationToken ct)
     {
-        foreach (var row in _moves.GroupBy(m => (m.Variant, m.Hub)).Where(g => g.Any(m => m.Kind == MovementKind.Held)))
+        var held = _moves.GroupBy(m => (m.Variant, m.Hub)).Where(g => g.Any(m => m.Kind == MovementKind.Held)).ToList();
+        if (held.Count == 0)
+            return null;
+        var (variants, first) = Sql.In("@v", [.. held.Select(g => g.Key.Variant.Value).Distinct()]);
+        var (hubs, second) = Sql.In("@h", [.. held.Select(g => g.Key.Hub.Value).Distinct()]);
+        var there = (await db.Rows($"{Available} variant_id {variants} AND hub_id {hubs}", r => ((new VariantId(r.GetInt64(0)), new HubId(r.GetInt64(1))), r.GetInt32(2)), ct, [.. first, .. second])).ToDictionary();
+        foreach (var row in held)
         {
             // What the same change gives back is there again: units that go another way may stay in their hub.
             var asked = row.Sum(m => m.Kind switch { MovementKind.Held => m.Quantity, MovementKind.Released or MovementKind.Uncommitted => -m.Quantity, _ => 0 });
-            var (variant, hub) = row.Key;
-            if (await db.Scalar<long>(Enough, ct, ("@variant", variant.Value), ("@hub", hub.Value), ("@asked", asked)) == 0)
-                return StockErrors.TakenMeanwhile(variant, hub);
+            if (there.GetValueOrDefault(row.Key, int.MinValue) < asked)
+                return StockErrors.TakenMeanwhile(row.Key.Variant, row.Key.Hub);
         }
 
         return null;
@@ -105,30 +111,22 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
     }
 
     /// <summary>
-    /// The demand of all lines summed for each row, rows in the order of their key, so that two transactions never wait for each
-    /// other in a circle (RULES 5). Null when all went through.
+    /// The guarded changes of the counters. The demand of all lines is summed for each row, rows in the order of their key, so that
+    /// two transactions never wait for each other in a circle (RULES 5).
     /// </summary>
-    public async Task<Error?> Apply(CancellationToken ct)
+    public IEnumerable<RowStatement> Counters()
     {
         foreach (var (variant, units) in _waiting.Where(w => w.Value != 0).OrderBy(w => w.Key.Value))
-        {
-            if (await db.Execute(GuardedBackorder, ct, ("@variant", variant.Value), ("@units", units), ("@owed", _owed.Contains(variant) ? 1 : 0)) == 0)
-                return StockErrors.BackorderFull(variant);
-        }
+            yield return new(GuardedBackorder, [units, variant.Value, _owed.Contains(variant)], MustHit: true) { Refusal = StockErrors.BackorderFull(variant) };
 
-        var rows = _pieces.GroupBy(m => (m.Variant, m.Hub)).OrderBy(g => g.Key.Variant.Value).ThenBy(g => g.Key.Hub.Value);
-        foreach (var row in rows)
+        foreach (var row in _pieces.GroupBy(m => (m.Variant, m.Hub)).OrderBy(g => g.Key.Variant.Value).ThenBy(g => g.Key.Hub.Value))
         {
+            var (variant, hub) = row.Key;
             var delta = row.Aggregate(default(StockDelta), (sum, m) => sum + m.Delta);
             if (row.Any(m => m.Kind is MovementKind.Received or MovementKind.TransferIn or MovementKind.Counted or MovementKind.Adjusted))
-                await db.Execute(EnsureRow, ct, ("@variant", row.Key.Variant.Value), ("@hub", row.Key.Hub.Value));
-            var changed = await db.Execute(
-                Guarded, ct, ("@variant", row.Key.Variant.Value), ("@hub", row.Key.Hub.Value), ("@onHand", delta.OnHand), ("@reserved", delta.Reserved), ("@committed", delta.Committed), ("@blocked", delta.Blocked));
-            if (changed == 0)
-                return StockErrors.TakenMeanwhile(row.Key.Variant, row.Key.Hub);
+                yield return new(EnsureRow, [variant.Value, hub.Value]);
+            yield return new(Guarded, [delta.OnHand, delta.Reserved, delta.Committed, delta.Blocked, variant.Value, hub.Value], MustHit: true) { Refusal = StockErrors.TakenMeanwhile(variant, hub) };
         }
-
-        return null;
     }
 
     /// <summary>Variants of which these moves have freed units, and that orders wait for.</summary>

@@ -26,22 +26,20 @@ internal sealed class PlacementReads(IDatabase database, HubStockReader hubs) : 
 
     public async Task<PlacementFacts> Read(CustomerId? customer, IReadOnlyCollection<VariantId> variants, CancellationToken ct)
     {
-        if (variants.Count == 0 && customer is null)
-            return new PlacementFacts(new Dictionary<VariantId, SellableItem>(), null, []);
         await using var db = database.Read();
-        var items = variants.Count == 0 ? [] : (await ReadItems(db, variants, ct)).ToDictionary(i => i.VariantId);
-        var who = customer is { } id ? (await db.Rows(Customer, ToCustomer, ct, ("@id", id.Value))).SingleOrDefault() : null;
-        var own = items.Values.Where(i => i.VendorId is null).Select(i => i.VariantId).ToList();
-        if (own.Count == 0)
-            return new PlacementFacts(items, who, []);
-        var (stock, rules) = await hubs.Read(db, own, ct);
-        return new PlacementFacts(items, who, stock) { Rules = rules };
-    }
+        var items = new Dictionary<VariantId, SellableItem>();
+        PlacementCustomer? who = null;
+        List<RowQuery> along = [];
+        if (customer is { } id)
+            along.Add(new RowQuery(Customer, r => who = ToCustomer(r), ("@id", id.Value)));
+        if (variants.Count > 0)
+        {
+            var (list, parameters) = Sql.In("@v", [.. variants.Select(v => v.Value)]);
+            along.Add(new RowQuery($"{Items} {list}", r => items.Add(new VariantId(r.GetInt64(0)), ToItem(r)), parameters));
+        }
 
-    private static Task<List<SellableItem>> ReadItems(OrderDeskDb db, IReadOnlyCollection<VariantId> variants, CancellationToken ct)
-    {
-        var (list, parameters) = Sql.In("@v", [.. variants.Select(v => v.Value)]);
-        return db.Rows($"{Items} {list}", ToItem, ct, parameters);
+        var (stock, rules) = await hubs.Read(db, variants, along, ct);
+        return items.Values.Any(i => i.VendorId is null) ? new PlacementFacts(items, who, stock) { Rules = rules } : new PlacementFacts(items, who, []);
     }
 
     private static SellableItem ToItem(DbDataReader r) => new(

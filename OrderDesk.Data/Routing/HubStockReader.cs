@@ -20,11 +20,20 @@ internal sealed class HubStockReader(HubLoad load, TimeProvider clock)
 
     private Network? _known;
 
-    public async Task<(IReadOnlyList<HubStock> Hubs, RuleSet Rules)> Read(OrderDeskDb db, IReadOnlyCollection<VariantId> variants, CancellationToken ct)
+    /// <param name="along">Queries of the caller's that are to go in the same round trip.</param>
+    public async Task<(IReadOnlyList<HubStock> Hubs, RuleSet Rules)> Read(OrderDeskDb db, IReadOnlyCollection<VariantId> variants, IEnumerable<RowQuery> along, CancellationToken ct)
     {
-        var network = await Now(db, ct);
-        var (list, parameters) = Sql.In("@v", [.. variants.Select(v => v.Value)]);
-        var rows = await db.Rows($"{Stock} {list}", Row.Of, ct, parameters);
+        List<Row> rows = [];
+        (int, long, long) stamp = default;
+        List<RowQuery> queries = [.. along, new RowQuery(Stamp, r => stamp = (r.GetInt32(0), r.GetInt64(1), r.GetInt64(2)))];
+        if (variants.Count > 0)
+        {
+            var (list, parameters) = Sql.In("@v", [.. variants.Select(v => v.Value)]);
+            queries.Add(new RowQuery($"{Stock} {list}", r => rows.Add(Row.Of(r)), parameters));
+        }
+
+        await db.Read(queries, ct);
+        var network = await Known(db, stamp, ct);
         var parcels = await load.Read(db, network.Hubs, clock.Now(), ct);
         var byHub = rows.ToLookup(r => r.Hub);
         return ([.. network.Hubs.Select(h => new HubStock(h.Id, h.Code, h.Country, h.Latitude, h.Longitude, byHub[h.Id].ToDictionary(r => r.Variant, r => r.Available))
@@ -37,9 +46,8 @@ internal sealed class HubStockReader(HubLoad load, TimeProvider clock)
     }
 
     /// <summary>Hubs and rules change seldom: they are read again when their stamp is another one.</summary>
-    private async Task<Network> Now(OrderDeskDb db, CancellationToken ct)
+    private async Task<Network> Known(OrderDeskDb db, (int, long, long) stamp, CancellationToken ct)
     {
-        var stamp = (await db.Rows(Stamp, r => (r.GetInt32(0), r.GetInt64(1), r.GetInt64(2)), ct))[0];
         if (_known is { } known && known.Stamp == stamp)
             return known;
         var hubs = await db.Hubs.AsNoTracking().ToListAsync(ct);

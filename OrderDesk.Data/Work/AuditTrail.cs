@@ -41,8 +41,7 @@ internal sealed class AuditTrail(OrderDeskDb db, IDialect dialect)
             entry.Hash = hash = HashOf(entry, hash);
         }
 
-        await db.Insert(_entries, ct);
-        await db.Execute("UPDATE audit_lanes SET sequence = @sequence, hash = @hash WHERE lane = @lane", ct, ("@sequence", sequence), ("@hash", hash), ("@lane", lane));
+        await db.Write([.. RowWriter.Inserts(db, _entries), new("UPDATE audit_lanes SET sequence = $1, hash = $2 WHERE lane = $3", [sequence, hash, lane])], ct);
     }
 
     /// <summary>The hash of a row on top of the row before it in its lane.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
@@ -12,7 +11,7 @@ using OrderDesk.Data.Outbox;
 namespace OrderDesk.Data.Work;
 
 /// <summary>Writes each fact of an order to its ledger, in the transaction of the change (DESIGN 1).</summary>
-internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, IdSource ids, DateTime now)
+internal sealed class FactWriter(IStock stock, Caller caller, IdSource ids, DateTime now)
 {
     private readonly List<OutboxMessage> _messages = [];
     private readonly List<object> _rows = [];
@@ -20,23 +19,13 @@ internal sealed class FactWriter(OrderDeskDb db, IStock stock, Caller caller, Id
     /// <summary>The rows of the ledgers, in the order of the facts; only ever appended.</summary>
     public IReadOnlyList<object> Rows => _rows;
 
-    /// <summary>True once a message waits in the outbox.</summary>
-    public bool HasMessages => _messages.Count > 0;
+    /// <summary>What is to be told or done outside; the same wish twice, by its key, is one message.</summary>
+    public IReadOnlyList<object> Messages => _messages;
 
     public void Write(Order order)
     {
         foreach (var fact in order.Facts)
             Write(order, fact);
-    }
-
-    /// <summary>Adds the messages whose keys are not there yet: the same wish twice is one message.</summary>
-    public async Task WriteMessages(CancellationToken ct)
-    {
-        if (_messages.Count == 0)
-            return;
-        var keys = _messages.Select(m => m.Key).ToList();
-        var known = await db.OutboxMessages.Where(m => keys.Contains(m.Key)).Select(m => m.Key).ToListAsync(ct);
-        _rows.AddRange(_messages.Where(m => !known.Contains(m.Key)).DistinctBy(m => m.Key));
     }
 
     private void Write(Order order, OrderFact fact)

@@ -5,11 +5,13 @@ namespace OrderDesk.Data.Work;
 /// <summary>Keeps the words that an order is found by: written once when it is placed, added to when new references come.</summary>
 internal static class OrderSearch
 {
-    public static async Task Write(OrderDeskDb db, IDialect dialect, Order order, bool isNew, CancellationToken ct)
+    public static IEnumerable<RowStatement> Changes(IDialect dialect, Order order, bool isNew)
     {
         var words = string.Join(' ', (isNew ? Words(order) : []).Concat(References(order)).Where(w => !string.IsNullOrWhiteSpace(w)).Distinct());
-        if (words.Length > 0)
-            await db.Execute(isNew ? dialect.InsertSearch : dialect.AppendSearch, ct, ("@id", order.Id.Value), ("@body", string.Join(' ', Providers.SearchWords.All(words))));
+        if (words.Length == 0)
+            yield break;
+        var body = string.Join(' ', Providers.SearchWords.All(words));
+        yield return isNew ? new(dialect.InsertSearch, [order.Id.Value, body]) : new(dialect.AppendSearch, [body, order.Id.Value]);
     }
 
     private static IEnumerable<string?> Words(Order order) =>

@@ -2,12 +2,17 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using OrderDesk.Core.Common;
 
 namespace OrderDesk.Data.Work;
 
 /// <summary>A statement with the values of its parameters, which are called $1, $2, … in the order of the values.</summary>
-/// <param name="MustHit">Somebody else has changed the row when no row is hit.</param>
-internal sealed record RowStatement(string Sql, IReadOnlyList<object?> Values, bool MustHit = false);
+/// <param name="MustHit">A guard: when no row is hit, somebody was faster.</param>
+internal sealed record RowStatement(string Sql, IReadOnlyList<object?> Values, bool MustHit = false)
+{
+    /// <summary>What a missed guard means for who asked; null when it only means that all is to be done anew.</summary>
+    public Error? Refusal { get; init; }
+}
 
 /// <summary>How entities of a type lie in their table, from the model's own mapping: columns, values as the provider takes them, key.</summary>
 internal sealed class RowPlan
@@ -53,6 +58,9 @@ internal sealed class RowPlan
     public (RowPlan Plan, object First, object? Second) Key(object?[] values) => (this, values[_key[0]]!, _key.Count > 1 ? values[_key[1]] : null);
 
     public RowStatement Insert(object?[] values) => new(_insert, values);
+
+    /// <summary>Does nothing when a row with the same unique key is there.</summary>
+    public RowStatement InsertOnce(object?[] values) => new(_insert + " ON CONFLICT DO NOTHING", values);
 
     /// <summary>Sets what has changed. Null when nothing has.</summary>
     public RowStatement? Update(object?[] before, object?[] now)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using OrderDesk.Core.Common;
 
 namespace OrderDesk.Data.Work;
 
@@ -13,6 +14,16 @@ internal static class RowWriter
 {
     public static Task Insert(this OrderDeskDb db, IEnumerable<object> rows, CancellationToken ct) => db.Write([.. Inserts(db, rows)], ct);
 
+    /// <summary>Only those that are not there yet.</summary>
+    public static IEnumerable<RowStatement> InsertsOnce(OrderDeskDb db, IEnumerable<object> rows)
+    {
+        foreach (var row in rows)
+        {
+            var plan = RowPlan.Of(db.Model, row.GetType());
+            yield return plan.InsertOnce(plan.Values(row));
+        }
+    }
+
     public static IEnumerable<RowStatement> Inserts(OrderDeskDb db, IEnumerable<object> rows)
     {
         foreach (var row in rows)
@@ -22,31 +33,38 @@ internal static class RowWriter
         }
     }
 
-    /// <exception cref="DbUpdateConcurrencyException">A row that must be hit was changed by somebody else.</exception>
-    public static async Task Write(this OrderDeskDb db, IReadOnlyList<RowStatement> statements, CancellationToken ct)
+    /// <returns>The refusal of the first guard that missed; nothing is to be kept then. Null when all went through.</returns>
+    /// <exception cref="DbUpdateConcurrencyException">A guard without a refusal missed: somebody else has changed the row.</exception>
+    public static async Task<Error?> Write(this OrderDeskDb db, IReadOnlyList<RowStatement> statements, CancellationToken ct) =>
+        await db.FirstMissed(statements, ct) is { } missed ? missed.Refusal ?? throw new DbUpdateConcurrencyException("A row was changed by somebody else.") : null;
+
+    /// <returns>The first guard that missed; nothing is to be kept then. Null when all went through.</returns>
+    public static async Task<RowStatement?> FirstMissed(this OrderDeskDb db, IReadOnlyList<RowStatement> statements, CancellationToken ct)
     {
         if (statements.Count == 0)
-            return;
+            return null;
         var connection = db.Database.GetDbConnection();
         var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Rows are written in a transaction.");
-        if (connection.CanCreateBatch)
-            await AsBatch(statements, connection, transaction, ct);
-        else
-            await OneByOne(statements, connection, transaction, ct);
+        return connection.CanCreateBatch
+            ? await AsBatch(statements, connection, transaction, ct)
+            : await OneByOne(statements, connection, transaction, ct);
     }
 
-    private static async Task OneByOne(IReadOnlyList<RowStatement> statements, DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    private static async Task<RowStatement?> OneByOne(IReadOnlyList<RowStatement> statements, DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
         foreach (var statement in statements)
         {
             var command = Commands.Prepared(connection, transaction, statement.Sql);
             for (var i = 0; i < statement.Values.Count; i++)
                 Commands.Set(command, i, RowPlan.Parameter(i), statement.Values[i]);
-            Check(statement, await command.ExecuteNonQueryAsync(ct));
+            if (await command.ExecuteNonQueryAsync(ct) == 0 && statement.MustHit)
+                return statement;
         }
+
+        return null;
     }
 
-    private static async Task AsBatch(IReadOnlyList<RowStatement> statements, DbConnection connection, DbTransaction transaction, CancellationToken ct)
+    private static async Task<RowStatement?> AsBatch(IReadOnlyList<RowStatement> statements, DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = transaction;
@@ -66,13 +84,6 @@ internal static class RowWriter
         }
 
         await batch.ExecuteNonQueryAsync(ct);
-        for (var i = 0; i < statements.Count; i++)
-            Check(statements[i], batch.BatchCommands[i].RecordsAffected);
-    }
-
-    private static void Check(RowStatement statement, int hit)
-    {
-        if (statement.MustHit && hit != 1)
-            throw new DbUpdateConcurrencyException("A row was changed by somebody else.");
+        return statements.Where((s, i) => s.MustHit && batch.BatchCommands[i].RecordsAffected == 0).FirstOrDefault();
     }
 }

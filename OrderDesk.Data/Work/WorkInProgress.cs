@@ -99,7 +99,7 @@ internal sealed class WorkInProgress : IWork
 
     public async Task Flush(CancellationToken ct)
     {
-        _refused ??= await WriteOrders(ct);
+        _refused ??= await WriteOrders([], ct);
         _orders.Forget();
         _db.ChangeTracker.Clear();
     }
@@ -113,18 +113,17 @@ internal sealed class WorkInProgress : IWork
     /// <returns>A refusal when stock was taken meanwhile.</returns>
     public async Task<Error?> Save(CancellationToken ct)
     {
-        if ((_refused ?? await WriteOrders(ct)) is { } gone)
+        if ((_refused ?? await WriteOrders(_stock.Counters(), ct)) is { } gone)
             return gone;
-        if (await _stock.Apply(ct) is { } taken)
-            return taken;
         await _audit.Write(ct);
         Announce();
         return null;
     }
 
-    private async Task<Error?> WriteOrders(CancellationToken ct)
+    /// <param name="last">Statements after all others; looked at only when the places of the goods are taken.</param>
+    private async Task<Error?> WriteOrders(IEnumerable<RowStatement> last, CancellationToken ct)
     {
-        var facts = new FactWriter(_db, _stock, Caller, Ids, Now);
+        var facts = new FactWriter(_stock, Caller, Ids, Now);
         var touched = _orders.Open.Where(o => o.IsTouched).ToList();
         foreach (var open in touched)
         {
@@ -136,22 +135,19 @@ internal sealed class WorkInProgress : IWork
 
         if (await _stock.Foresee(ct) is { } gone)
             return gone;
-        await facts.WriteMessages(ct);
-        _hasMessages |= facts.HasMessages;
+        _hasMessages |= facts.Messages.Count > 0;
         await _db.SaveChangesAsync(ct);
         if (await _stock.Place(Ids, ct) is { } elsewhere)
             return elsewhere;
         // Whatever frees goods that somebody waits for says so, in the same transaction.
         var arrived = (await _stock.Arrived(ct)).Select(v => _outbox.Message(Topics.FillBackorders, $"fill:{v}:{Ids.New<RowId>()}", $"{v}"));
-        var rows = RowWriter.Inserts(_db, [.. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. arrived, .. _prints, .. _answers]);
-        await _db.Write([.. touched.SelectMany(o => o.Changes(_db.Model)), .. rows], ct);
+        var ledgers = RowWriter.Inserts(_db, [.. facts.Rows, .. _stock.Rows(Ids, Caller.Name), .. arrived, .. _prints, .. _answers]);
+        var search = touched.SelectMany(o => OrderSearch.Changes(_database.Dialect, o.Order, o.IsNew));
+        if (await _db.Write([.. touched.SelectMany(o => o.Changes(_db.Model)), .. ledgers, .. RowWriter.InsertsOnce(_db, facts.Messages), .. search, .. last], ct) is { } taken)
+            return taken;
         _prints.Clear();
         foreach (var open in touched)
-        {
-            await OrderSearch.Write(_db, _database.Dialect, open.Order, open.IsNew, ct);
             open.Order.FactsWritten();
-        }
-
         return null;
     }
 

@@ -4,9 +4,9 @@ internal sealed class SqliteDialect : IDialect
 {
     public bool IsSqlite => true;
 
-    public string InsertSearch => "INSERT INTO order_search(rowid, body) VALUES (@id, @body)";
+    public string InsertSearch => "INSERT INTO order_search(rowid, body) VALUES ($1, $2)";
 
-    public string AppendSearch => "UPDATE order_search SET body = body || ' ' || @body WHERE rowid = @id";
+    public string AppendSearch => "UPDATE order_search SET body = body || ' ' || $1 WHERE rowid = $2";
 
     public string ForUpdate => "";
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
@@ -88,6 +89,7 @@ public abstract class PlanContract(Engine engine)
         await using var db = world.Database.Read();
         if (!isSqlite)
         {
+            await db.Database.OpenConnectionAsync(Ct);
             // A handful of rows is always read and sorted whole; with these off, the planner shows whether the index would serve.
             await db.Execute("SET enable_seqscan = off; SET enable_sort = off; SET enable_incremental_sort = off; SET enable_bitmapscan = on", Ct);
         }

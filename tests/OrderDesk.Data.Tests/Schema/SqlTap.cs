@@ -13,13 +13,21 @@ internal sealed class SqlTap : IObserver<DiagnosticListener>, IObserver<KeyValue
     private static readonly AsyncLocal<List<SentStatement>?> Current = new();
     private static readonly IDisposable Subscription = DiagnosticListener.AllListeners.Subscribe(new SqlTap());
 
+    /// <summary>EF is silent for a second after it has found that nobody listens, so the work is done again until something is heard.</summary>
     public static async Task<List<SentStatement>> Of(Func<Task> work)
     {
         Subscription.ShouldNotBeNull();
-        Current.Value = [];
-        await work();
-        var heard = Current.Value;
-        Current.Value = null;
+        List<SentStatement> heard = [];
+        await Poll.Until(
+            async () =>
+            {
+                Current.Value = heard;
+                await work();
+                Current.Value = null;
+                return heard.Count > 0;
+            },
+            TimeSpan.FromSeconds(20),
+            "EF to tell what it sends");
         return heard;
     }
 
