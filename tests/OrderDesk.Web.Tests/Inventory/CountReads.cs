@@ -4,10 +4,12 @@ using OrderDesk.Core.Inventory;
 
 namespace OrderDesk.Web.Tests.Inventory;
 
-/// <summary>One count; the rest of the warehouse is asked by no page here.</summary>
+/// <summary>One count, and the load of hubs; the rest of the warehouse is asked by no page here.</summary>
 internal sealed class CountReads : IWarehouseReads
 {
     public CountView? View { get; set; }
+
+    public Dictionary<HubId, IReadOnlyList<LoadDay>> Loads { get; } = [];
 
     public Task<CountView?> Count(CountId id, Caller caller, CancellationToken ct) => Task.FromResult(View);
 
@@ -29,5 +31,5 @@ internal sealed class CountReads : IWarehouseReads
 
     public Task<IReadOnlyList<StockDay>> OverTime(VariantId variant, HubId hub, int days, Caller caller, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<LoadDay>> Load(HubId hub, int days, Caller caller, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<LoadDay>> Load(HubId hub, int days, Caller caller, CancellationToken ct) => Task.FromResult(Loads[hub]);
 }
