@@ -21,6 +21,7 @@ internal static class RoutingApi
         var rules = routes.MapApi("/api/routing/rules", "Routing");
         rules.MapGet("/", Rules).Needs(Permissions.HubsRead).Gives<RulesAnswer>().WithSummary("The rules that hold now, and the versions before");
         rules.MapPut("/", Save).Needs(Permissions.RoutingManage).Takes<RulesBody>().Gives<RulesSavedAnswer>().WithSummary("Saves new rules as the next version");
+        rules.MapPost("/back-test", Test).Needs(Permissions.RoutingManage).Takes<WeightsBody>().Gives<BackTestAnswer>().WithSummary("Replays the orders of the last 30 days by the rules of now and by these; changes nothing");
     }
 
     private static async Task<IResult> Decisions(string id, ApiCall call, IRoutingReads reads, CancellationToken ct) =>
@@ -79,22 +80,28 @@ internal static class RoutingApi
 
     private static async Task<IResult> Save(ApiCall call, Body<RulesBody> body, SaveRules save, CancellationToken ct)
     {
-        var b = body.Value;
         var errors = new List<Error>();
-        foreach (var (field, value) in new[] { ("parcel", b.Parcel), ("distance", b.Distance), ("cost", b.Cost), ("load", b.Load), ("late", b.Late), ("basedOn", b.BasedOn) })
+        var rules = Weights(errors, body.Value);
+        if (body.Value.BasedOn is null)
         {
-            if (value is null)
-            {
-                errors.Add(CommonErrors.Required(field));
-            }
+            errors.Add(CommonErrors.Required("basedOn"));
         }
 
-        if (errors.Count > 0)
-        {
-            return Answers.Refused(Error.Join(errors));
-        }
+        return errors.Count > 0 ? Answers.Refused(Error.Join(errors))
+            : Answers.Of(await save.Run(new(rules, body.Value.Note, body.Value.BasedOn!.Value), call.Command(body), ct), a => new RulesSavedAnswer(a.Version));
+    }
 
-        var rules = new RoutingRules { Parcel = b.Parcel!.Value, Distance = b.Distance!.Value, Cost = b.Cost!.Value, Load = b.Load!.Value, Late = b.Late!.Value, OneParcelFirst = b.OneParcelFirst ?? true };
-        return Answers.Of(await save.Run(new(rules, b.Note, b.BasedOn!.Value), call.Command(body), ct), a => new RulesSavedAnswer(a.Version));
+    private static async Task<IResult> Test(ApiCall call, Body<WeightsBody> body, BackTest test, CancellationToken ct)
+    {
+        var errors = new List<Error>();
+        var rules = Weights(errors, body.Value);
+        return errors.Count > 0 ? Answers.Refused(Error.Join(errors)) : Answers.Of(await test.Run(rules, call.Caller, null, ct), BackTestAnswer.Of);
+    }
+
+    /// <summary>All five weights are to be there; whether they are in range is the use case's to say.</summary>
+    private static RoutingRules Weights(List<Error> errors, WeightsBody b)
+    {
+        errors.AddRange(new[] { ("parcel", b.Parcel), ("distance", b.Distance), ("cost", b.Cost), ("load", b.Load), ("late", b.Late) }.Where(w => w.Item2 is null).Select(w => CommonErrors.Required(w.Item1)));
+        return new RoutingRules { Parcel = b.Parcel ?? 0, Distance = b.Distance ?? 0, Cost = b.Cost ?? 0, Load = b.Load ?? 0, Late = b.Late ?? 0, OneParcelFirst = b.OneParcelFirst ?? true };
     }
 }

@@ -58,8 +58,8 @@ public sealed record RulesAnswer(int Version, WeightsAnswer Weights, IReadOnlyLi
 
 public sealed record RulesVersionAnswer(int Version, WeightsAnswer Weights, string By, DateTime At, string Note);
 
-/// <summary>New weights, whole numbers from 0 to 1000, with a note and the version that they were made from.</summary>
-public sealed record RulesBody
+/// <summary>Weights to try or to save: whole numbers from 0 to 1000.</summary>
+public record WeightsBody
 {
     public int? Parcel { get; init; }
 
@@ -72,10 +72,32 @@ public sealed record RulesBody
     public int? Late { get; init; }
 
     public bool? OneParcelFirst { get; init; }
+}
 
+/// <summary>New weights with a note and the version that they were made from.</summary>
+public sealed record RulesBody : WeightsBody
+{
     public string? Note { get; init; }
 
     public int? BasedOn { get; init; }
+}
+
+/// <summary>The orders since a moment, sent once by the rules that hold now and once by the edited ones. Nothing was changed.</summary>
+/// <param name="Changed">Orders that would have been sent from other hubs.</param>
+public sealed record BackTestAnswer(DateTime From, int Days, BackTestFiguresAnswer Now, BackTestFiguresAnswer Edited, int Changed)
+{
+    public static BackTestAnswer Of(BackTestReport r) => new(r.From, BackTest.Days, BackTestFiguresAnswer.Of(r.Now), BackTestFiguresAnswer.Of(r.Edited), r.Changed);
+}
+
+/// <param name="Orders">That were replayed.</param>
+/// <param name="Split">Orders in several parcels.</param>
+/// <param name="Cost">Of the hubs, not what customers pay.</param>
+/// <param name="Late">Orders of which a parcel would come after the promised time.</param>
+/// <param name="NotRouted">Orders for which the stock of the replay did not do.</param>
+public sealed record BackTestFiguresAnswer(int Orders, int Parcels, int Split, long Kilometres, AmountAnswer Cost, int Late, int NotRouted)
+{
+    public static BackTestFiguresAnswer Of(BackTestFigures f) =>
+        new(f.Orders, f.Parcels, f.Split, f.Kilometres, AmountAnswer.Of(new Money(f.CostMinor, Currency.Of(Hub.CostCurrency))), f.Late, f.NotRouted);
 }
 
 public sealed record RulesSavedAnswer(int Version);

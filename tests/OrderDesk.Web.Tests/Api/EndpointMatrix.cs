@@ -141,6 +141,7 @@ public static class EndpointMatrix
         new("POST", "/api/orders/{id}/fulfillments/{fid}/reject", Stage.Accepted, "/api/orders/$order/fulfillments/$own/reject", """{"lineId":"$mug","quantity":1,"reasonCode":"not_there"}""", "200 200 403 200 403 403 403 403 401"),
         new("GET", "/api/routing/rules", Stage.Shop, null, null, Staff),
         new("PUT", "/api/routing/rules", Stage.Shop, null, """{"parcel":100,"distance":20,"cost":10,"load":3,"late":150,"note":"as before","basedOn":999}""", "412 412 403 403 403 403 403 403 401"),
+        new("POST", "/api/routing/rules/back-test", Stage.Shop, null, """{"parcel":100,"distance":20,"cost":10,"load":3,"late":150}""", Leads),
         new("GET", "/api/waves", Stage.Shop, null, null, Floor),
         new("POST", "/api/waves", Stage.Accepted, null, """{"hubId":"$hub","maxParcels":1}""", "201 201 403 201 403 403 403 403 401"),
         new("POST", "/api/waves/preview", Stage.Shop, null, """{"hubId":"$hub"}""", Floor),

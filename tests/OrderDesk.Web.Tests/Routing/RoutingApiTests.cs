@@ -52,4 +52,31 @@ public sealed class RoutingApiTests(SqliteApiHost host) : IClassFixture<SqliteAp
         (await warehouse.Get(scene.Fill("/api/orders/$order"))).ShouldBe(200).Order.GetProperty("holds")[0].GetProperty("kind").GetString().ShouldBe("stock");
         (await warehouse.Post(scene.Fill("/api/orders/$order/fulfillments/$own/reject"), new { lineId = scene.Fill("$mug"), quantity = 2, reasonCode = "damaged" })).Status.ShouldBe(409);
     }
+
+    [Fact]
+    public async Task BackTest_OfEditedRules_ComparesThemWithThoseOfNow_AndSavesNothing()
+    {
+        await Set(await host.Up(), Stage.Paid);
+        var manager = await host.As("manager");
+        var before = (await manager.Get("/api/routing/rules")).ShouldBe(200).Json.GetProperty("version").GetInt32();
+
+        var test = (await manager.Post("/api/routing/rules/back-test", new { parcel = 0, distance = 0, cost = 1000, load = 0, late = 0, oneParcelFirst = false })).ShouldBe(200).Json;
+
+        (test.GetProperty("days").GetInt32(), test.GetProperty("now").GetProperty("orders").GetInt32()).ShouldBe((30, test.GetProperty("edited").GetProperty("orders").GetInt32()));
+        test.GetProperty("now").GetProperty("parcels").GetInt32().ShouldBeGreaterThan(0);
+        test.GetProperty("edited").GetProperty("cost").GetProperty("currency").GetString().ShouldBe("EUR");
+        (await manager.Get("/api/routing/rules")).ShouldBe(200).Json.GetProperty("version").GetInt32().ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task BackTest_OfWeightsThatAreNone_NamesEachOfThem()
+    {
+        var manager = await (await host.Up()).As("manager");
+
+        var missing = (await manager.Post("/api/routing/rules/back-test", new { parcel = 1 })).ShouldBe(400).Json;
+        var outside = (await manager.Post("/api/routing/rules/back-test", new { parcel = -1, distance = 1001, cost = 0, load = 0, late = 0 })).ShouldBe(400).Json;
+
+        missing.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString()).ShouldBe(["distance", "cost", "load", "late"]);
+        outside.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString()).ShouldBe(["parcel", "distance"]);
+    }
 }
