@@ -50,6 +50,18 @@ public sealed class HubsPageTests : DeskContext
     }
 
     [Fact]
+    public void Load_FarFromTheLimit_IsDrawnToItsOwnHeight_AndTheLimitIsSaid()
+    {
+        Hub(1, "Berlin", open: 1, capacity: 100, new LoadDay(new(2026, 3, 2), 4, 0, 0, 3));
+
+        var card = Look<HubsPage>().WaitForElement("article");
+
+        card.QuerySelectorAll("path.most").ShouldBeEmpty();
+        card.QuerySelector("figcaption")!.TextContent.ShouldContain("Capacity 100, above the chart");
+        card.QuerySelector("path.new")!.GetAttribute("d").ShouldBe("M0 6L600 6");
+    }
+
+    [Fact]
     public void Figures_Opened_AreATableWithTheNewestDayFirst()
     {
         Hub(1, "Berlin", open: 6, capacity: 20, new LoadDay(new(2026, 3, 1), 4, 0, 3, 2), new LoadDay(new(2026, 3, 2), 5, 1, 1, 3));
