@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
-using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Replenishment;
 using OrderDesk.Web.Identity;
@@ -17,11 +15,8 @@ public sealed partial class ReplenishmentPage
 {
     private static readonly IReadOnlyList<ReasonOption> Reasons = [.. ReasonCodes.CloseReplenishment.Select(r => new ReasonOption(r.Code, r.Words))];
 
-    private readonly Dictionary<VariantId, string> _units = [];
-    private readonly Dictionary<VariantId, string> _lots = [];
     private Caller? _caller;
     private ReplenishmentView? _view;
-    private string? _wrong;
     private bool _closing;
     private bool _missing;
     private bool _failed;
@@ -29,9 +24,6 @@ public sealed partial class ReplenishmentPage
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     [Inject] private IReplenishmentReads Reads { get; set; } = null!;
-    [Inject] private EditReplenishment Editing { get; set; } = null!;
-    [Inject] private SendReplenishment Sending { get; set; } = null!;
-    [Inject] private ReceiveReplenishment Receiving { get; set; } = null!;
     [Inject] private CloseReplenishment Closing { get; set; } = null!;
     [Inject] private CommandRunner Runner { get; set; } = null!;
 
@@ -65,49 +57,14 @@ public sealed partial class ReplenishmentPage
         }
     }
 
-    private string Typed(VariantId variant, int usual) => _units.GetValueOrDefault(variant) ?? usual.ToString(CultureInfo.InvariantCulture);
-
-    private Task Save(RunTicket ticket) => Run(ticket, Editing.Run, Edit(), a => $"{a.Number} is saved");
-
-    private async Task Send(RunTicket ticket)
-    {
-        if (_units.Count == 0 || await Run(ticket, Editing.Run, Edit(), _ => "Quantities saved"))
-        {
-            await Run(ticket, Sending.Run, new SendReplenishment.Command(_view!.Order.Id, _view.Version), a => $"{a.Number} is sent");
-        }
-    }
-
-    private Task Receive(RunTicket ticket)
-    {
-        var lines = _view!.Lines.Select(l => new ReceiveStock.Line(l.Variant, Number(Typed(l.Variant, Math.Max(0, l.Quantity - l.Received))) ?? -1, null, _lots.GetValueOrDefault(l.Variant))).Where(l => l.Quantity != 0).ToList();
-        return Run(ticket, Receiving.Run, new ReceiveReplenishment.Command(_view.Order.Id, lines, _view.Version), a => $"Goods of {a.Number} are taken in");
-    }
-
     private async Task Close(ConfirmAnswer answer)
     {
-        if (await Run(answer.Ticket, Closing.Run, new CloseReplenishment.Command(_view!.Order.Id, answer.Reason, answer.Note.Length == 0 ? null : answer.Note, _view.Version), a => $"{a.Number} is closed"))
+        var command = new CloseReplenishment.Command(_view!.Order.Id, answer.Reason, answer.Note.Length == 0 ? null : answer.Note, _view.Version);
+        if (await Runner.Run(answer.Ticket, _caller!, command, c => Closing.Run(command, c, CancellationToken.None), a => $"{a.Number} is closed") is { Ok: true })
         {
             _closing = false;
         }
-    }
 
-    private EditReplenishment.Command Edit() => new(_view!.Order.Id, _view.Lines.ToDictionary(l => l.Variant, l => Number(Typed(l.Variant, l.Quantity)) ?? -1), _view.Version);
-
-    private static int? Number(string typed) => int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private async Task<bool> Run<T>(RunTicket ticket, Func<T, Caller, CancellationToken, Task<Result<ReplenishmentAnswer>>> run, T command, Func<ReplenishmentAnswer, string> done)
-        where T : class
-    {
-        var answer = await Runner.Run(ticket, _caller!, command, c => run(command, c, CancellationToken.None), done);
-        var ok = answer is { Ok: true };
-        _wrong = ok ? null : answer?.Error?.Message;
-        if (ok)
-        {
-            _units.Clear();
-            _lots.Clear();
-            await Load();
-        }
-
-        return ok;
+        await Load();
     }
 }

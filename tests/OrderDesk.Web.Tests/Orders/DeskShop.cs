@@ -52,7 +52,13 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IOrders IWork.Orders => this;
 
-    IStock IWork.Stock => new Shipping.NoLots();
+    /// <summary>Stock that moves, for tests that need it.</summary>
+    public IStock Hall { get; set; } = new Shipping.NoLots();
+
+    /// <summary>Orders to suppliers, for tests that need them.</summary>
+    public Core.Replenishment.IReplenishments? Buying { get; set; }
+
+    IStock IWork.Stock => Hall;
 
     public IFloor Floor { get => field ??= new Shipping.DeskFloor(this); set; }
 
@@ -66,7 +72,7 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IBackorders IWork.Backorders => throw new NotSupportedException();
 
-    Core.Replenishment.IReplenishments IWork.Replenishments => throw new NotSupportedException();
+    Core.Replenishment.IReplenishments IWork.Replenishments => Buying ?? throw new NotSupportedException();
 
     /// <summary>An order of two units, its stock held; two of them own, or one of a vendor too.</summary>
     public Order Place(bool paid = false, bool vendor = false)
