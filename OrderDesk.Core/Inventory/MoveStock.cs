@@ -3,7 +3,10 @@ using OrderDesk.Core.Identity;
 
 namespace OrderDesk.Core.Inventory;
 
-/// <summary>Free units of one lot go from one bin of a hub to another.</summary>
+/// <summary>
+/// Units of one lot go from one bin of a hub to another: free ones first, then what is blocked, which stays so. What is allocated to
+/// a parcel stays where the parcel's pick list says it is.
+/// </summary>
 public sealed class MoveStock(IUnitOfWork work)
 {
     private static readonly UseCase Self = new("stock.move", Permissions.StockAdjust);
@@ -11,7 +14,8 @@ public sealed class MoveStock(IUnitOfWork work)
     /// <param name="ToBinCode">Null: into no bin.</param>
     public sealed record Command(VariantId Variant, HubId Hub, PlaceName From, string? ToBinCode, int Quantity);
 
-    public sealed record Answer(int Units, string? ToBinCode);
+    /// <param name="Blocked">So many of the units are blocked, there as here.</param>
+    public sealed record Answer(int Units, string? ToBinCode, int Blocked = 0);
 
     public Task<Result<Answer>> Run(Command c, Caller caller, CancellationToken ct)
     {
@@ -51,15 +55,23 @@ public sealed class MoveStock(IUnitOfWork work)
             return WarehouseErrors.SameBin();
         }
 
-        if (from.Value.HasFree(c.Quantity) is { } refused)
+        var free = Math.Min(c.Quantity, from.Value.Stock?.Free ?? 0);
+        if (from.Value.HasUnallocated(c.Quantity) is { } refused)
         {
             return refused;
         }
 
         var way = $"{from.Value.Bin?.Code ?? "no bin"} → {code ?? "no bin"}";
-        w.Stock.Move(from.Value.Move(MovementKind.Moved, c.Variant, c.Hub, -c.Quantity, way));
-        w.Stock.Move((from.Value with { Bin = to }).Move(MovementKind.Moved, c.Variant, c.Hub, c.Quantity, way));
+        foreach (var (kind, units) in new[] { (MovementKind.Moved, free), (MovementKind.MovedBlocked, c.Quantity - free) })
+        {
+            if (units > 0)
+            {
+                w.Stock.Move(from.Value.Move(kind, c.Variant, c.Hub, -units, way));
+                w.Stock.Move((from.Value with { Bin = to }).Move(kind, c.Variant, c.Hub, units, way));
+            }
+        }
+
         w.Audit($"stock {c.Variant} {c.Hub}", null, new { Moved = c.Quantity, Way = way, Lot = from.Value.Lot?.Number });
-        return new Answer(c.Quantity, code);
+        return new Answer(c.Quantity, code, c.Quantity - free);
     }
 }

@@ -47,5 +47,8 @@ internal sealed record Place(Bin? Bin, Lot? Lot, StockPlace? Stock)
     /// <summary>Why so many cannot be taken from here; null when they lie free.</summary>
     public Error? HasFree(int quantity) => (Stock?.Free ?? 0) >= quantity ? null : StockErrors.NotAtPlace(Stock?.Free ?? 0);
 
+    /// <summary>Why so many cannot be carried from here; null when they belong to no parcel.</summary>
+    public Error? HasUnallocated(int quantity) => (Stock is { } s ? s.OnShelf - s.Allocated : 0) is var there && there >= quantity ? null : StockErrors.NotAtPlace(there);
+
     public StockMove Move(MovementKind kind, VariantId variant, HubId hub, int quantity, string? reason) => new(kind, variant, hub, quantity) { Bin = BinId, Lot = LotId, Reason = reason };
 }

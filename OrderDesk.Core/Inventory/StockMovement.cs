@@ -38,6 +38,9 @@ public enum MovementKind
     /// <summary>From one place of a hub to another: one row with minus, one with plus.</summary>
     Moved,
 
+    /// <summary>The same for blocked units: they stay blocked.</summary>
+    MovedBlocked,
+
     /// <summary>On the way to another hub.</summary>
     TransferOut,
 
@@ -66,6 +69,7 @@ public readonly record struct StockDelta(int OnHand, int Reserved, int Committed
         MovementKind.Blocked => new(-quantity, 0, 0, quantity),
         MovementKind.Unblocked => new(quantity, 0, 0, -quantity),
         MovementKind.Disposed => new(0, 0, 0, -quantity),
+        MovementKind.MovedBlocked => new(0, 0, 0, quantity),
         MovementKind.WrittenOff or MovementKind.TransferOut => new(-quantity, 0, 0),
         MovementKind.Repacked => default,
         _ => new(quantity, 0, 0),

@@ -28,7 +28,7 @@ internal static class InventoryApi
             .WithSummary("Own parcels of a hub by day");
         inventory.MapPost("/receipts", Receive).Needs(Permissions.StockAdjust).Takes<ReceiptBody>().Gives<StockUnitsAnswer>(StatusCodes.Status201Created).WithSummary("Receives goods, line by line into bins and lots");
         inventory.MapPost("/adjustments", Adjust).Needs(Permissions.StockAdjust).Takes<AdjustmentBody>().Gives<LevelAnswer>(StatusCodes.Status201Created).WithSummary("Corrects what is on hand");
-        inventory.MapPost("/moves", Move).Needs(Permissions.StockAdjust).Takes<MoveBody>().Gives<StockUnitsAnswer>(StatusCodes.Status201Created).WithSummary("Moves free units to another bin of the hub");
+        inventory.MapPost("/moves", Move).Needs(Permissions.StockAdjust).Takes<MoveBody>().Gives<StockUnitsAnswer>(StatusCodes.Status201Created).WithSummary("Moves units to another bin of the hub: free ones, then blocked ones, which stay blocked");
         inventory.MapPost("/write-offs", WriteOff).Needs(Permissions.StockAdjust).Takes<WriteOffBody>().Gives<WrittenOffAnswer>(StatusCodes.Status201Created).WithSummary("Takes units off the books for good");
         inventory.MapWarehouse();
         inventory.MapTransfers();

@@ -71,7 +71,7 @@ public sealed record ReceiptLineBody
     public DateOnly? ExpiresOn { get; init; }
 }
 
-/// <summary>Free units that go to another bin; without a bin code, to or from no bin.</summary>
+/// <summary>Units that go to another bin, free ones first; without a bin code, to or from no bin.</summary>
 public sealed record MoveBody
 {
     public string? VariantId { get; init; }

@@ -41,7 +41,7 @@ public sealed partial class PlacePanel
 
     private string Verb => _what switch { What.Move => "Move units", What.Correct => "Correct", _ => "Write off" };
 
-    private string Hint => _what == What.WriteOff && Place.Blocked > 0 ? $"{Place.Blocked} blocked and {Place.Free} free units lie here." : $"{Place.Free} free units lie here.";
+    private string Hint => _what != What.Correct && Place.Blocked > 0 ? $"{Place.Blocked} blocked and {Place.Free} free units lie here." : $"{Place.Free} free units lie here.";
 
     private int? Units => int.TryParse(_units.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n != 0 ? n : null;
 
@@ -75,7 +75,7 @@ public sealed partial class PlacePanel
     private async Task<string?> Move(RunTicket ticket)
     {
         var command = new MoveStock.Command(Place.Variant, Place.Hub, At, string.IsNullOrWhiteSpace(_to) ? null : _to, Units!.Value);
-        return Refusal(await Runner.Run(ticket, Caller, command, c => Moving.Run(command, c, CancellationToken.None), a => $"{a.Units} moved to {a.ToBinCode ?? "no bin"}"));
+        return Refusal(await Runner.Run(ticket, Caller, command, c => Moving.Run(command, c, CancellationToken.None), a => $"{a.Units} moved to {a.ToBinCode ?? "no bin"}{(a.Blocked > 0 ? ", still blocked" : null)}"));
     }
 
     private async Task<string?> Correct(RunTicket ticket)

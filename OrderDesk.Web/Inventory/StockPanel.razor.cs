@@ -128,6 +128,7 @@ public sealed partial class StockPanel
             MovementKind.Unblocked => (StateFamily.Done, "undo", "For sale again"),
             MovementKind.Disposed => (StateFamily.Ended, "cross", "Disposed of"),
             MovementKind.Moved => (StateFamily.Moving, "box", "Moved to another bin"),
+            MovementKind.MovedBlocked => (StateFamily.Moving, "lock", "Moved to another bin, not for sale"),
             MovementKind.TransferOut => (StateFamily.Moving, "truck", "Sent to another hub"),
             MovementKind.TransferIn => (StateFamily.Done, "truck", "Arrived from another hub"),
             MovementKind.Adjusted => (StateFamily.Attention, "edit", "Corrected"),

@@ -116,6 +116,51 @@ public abstract class WarehouseContract(Engine engine)
     }
 
     [Fact]
+    public async Task Moving_ABlockedLot_KeepsItBlocked_AndCountsAsAMovementOfBothPlaces()
+    {
+        var world = await engine.World();
+        var variant = await world.Product("QUARANTINE-1", stock: 0);
+        await world.Bin("BLK-1");
+        await world.Bin("BLK-2");
+        await Receive(world, variant, 5, "BLK-1", "BAD", 30);
+        await Receive(world, variant, 3, "BLK-1", "FINE", 30);
+        var lot = (await world.LotAt(variant, "BAD")).Lot;
+        var block = world.Get<BlockLot>();
+        (await block.Run(new(lot, true, "quality", null), World.System, Ct)).Ok.ShouldBeTrue();
+        var before = await world.Level(variant);
+        var count = (await world.Get<OpenCount>().Run(new(world.Hub, ["BLK-1", "BLK-2"]), World.System, Ct)).Value.Id;
+
+        (await world.Get<MoveStock>().Run(new(variant, world.Hub, new("BLK-1", "BAD"), "BLK-2", 6), World.System, Ct)).Error!.Code.ShouldBe("NOT_ENOUGH_AT_PLACE");
+        (await world.Get<MoveStock>().Run(new(variant, world.Hub, new("BLK-1", "BAD"), "BLK-2", 4), World.System, Ct)).Value.ShouldBe(new MoveStock.Answer(4, "BLK-2", 4));
+
+        (await world.Places(variant)).ShouldBe(["BLK-1/BAD 0+0+1", "BLK-1/FINE 3+0+0", "BLK-2/BAD 0+0+4"], ignoreOrder: true);
+        (await world.Level(variant)).ShouldSatisfyAllConditions(l => l.OnHand.ShouldBe(before.OnHand), l => l.Blocked.ShouldBe(5));
+        await world.ProveLedgers();
+        (await CountAll(world, count)).Error!.Code.ShouldBe("COUNT_MOVED");
+        (await block.Run(new(lot, false, null, null), World.System, Ct)).Ok.ShouldBeTrue();
+        (await world.Places(variant)).ShouldBe(["BLK-1/BAD 1+0+0", "BLK-1/FINE 3+0+0", "BLK-2/BAD 4+0+0"], ignoreOrder: true);
+        await world.ProveLedgers();
+    }
+
+    [Fact]
+    public async Task Moving_WhatAParcelIsToGet_IsRefused_AndTheRestGoes()
+    {
+        var world = await engine.World();
+        var variant = await world.Product("HALVED-1", stock: 0);
+        await world.Bin("HALF-1");
+        await world.Bin("HALF-2");
+        await Receive(world, variant, 5, "HALF-1", "A", 30);
+        (await world.Place(world.Draft(variant, 2))).Ok.ShouldBeTrue();
+        var move = world.Get<MoveStock>();
+
+        (await move.Run(new(variant, world.Hub, new("HALF-1", "A"), "HALF-2", 4), World.System, Ct)).Error!.Code.ShouldBe("NOT_ENOUGH_AT_PLACE");
+        (await move.Run(new(variant, world.Hub, new("HALF-1", "A"), "HALF-2", 3), World.System, Ct)).Value.Blocked.ShouldBe(0);
+
+        (await world.Places(variant)).ShouldBe(["HALF-1/A 0+2+0", "HALF-2/A 3+0+0"]);
+        await world.ProveLedgers();
+    }
+
+    [Fact]
     public async Task WritingOff_TakesBlockedUnitsAsDisposed_AndNeverWhatOrdersHold()
     {
         var world = await engine.World();
@@ -245,6 +290,14 @@ public abstract class WarehouseContract(Engine engine)
         days[^4].OnHand.ShouldBe(10);
         days[0].OnHand.ShouldBe(10);
         (await world.Get<IWarehouseReads>().Load(world.Hub, 30, World.System, Ct))[^1].Opened.ShouldBe(1);
+    }
+
+    /// <summary>Enters what is expected everywhere, then applies.</summary>
+    private static async Task<Result<ApplyCount.Answer>> CountAll(World world, CountId count)
+    {
+        foreach (var line in (await world.Get<IWarehouseReads>().Count(count, World.System, Ct))!.Lines)
+            (await world.Get<EnterCount>().Run(new(count, line.Id, null, 1), World.System, Ct)).Ok.ShouldBeTrue();
+        return await world.Get<ApplyCount>().Run(new(count, true), World.System, Ct);
     }
 
     internal static async Task Receive(World world, VariantId variant, int units, string? bin, string? lot, int day) =>
