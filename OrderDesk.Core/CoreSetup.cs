@@ -30,7 +30,7 @@ public static class CoreSetup
         services.AddSingleton<OpenCount>().AddSingleton<EnterCount>().AddSingleton<RecountPlaces>().AddSingleton<ApplyCount>().AddSingleton<CancelCount>();
         services.AddSingleton<ExtendHold>().AddSingleton<FillBackorders>().AddSingleton<SetBackorder>().AddSingleton<MoveBackorder>();
         services.AddSingleton<IOutboxHandler, FillWhenGoodsArrive>().AddSingleton<IOutboxHandler, TellWhenExpected>().AddSingleton<IJob, AllocateBackorders>();
-        services.AddSingleton<SaveSupplier>().AddSingleton<SetStockRule>().AddSingleton<OrderFromSupplier>().AddSingleton<EditReplenishment>().AddSingleton<SendReplenishment>()
+        services.AddSingleton<SaveSupplier>().AddSingleton<SetReorderRule>().AddSingleton<OrderFromSupplier>().AddSingleton<EditReplenishment>().AddSingleton<SendReplenishment>()
             .AddSingleton<ReceiveReplenishment>().AddSingleton<CloseReplenishment>().AddSingleton<IJob, ReplenishStock>();
         services.AddSingleton<CreateWave>().AddSingleton<EndWave>().AddSingleton<ApplyScan>().AddSingleton<ShortPick>();
         services.AddSingleton<IOutboxHandler, SendRefund>().AddSingleton<IOutboxHandler, ReserveWithVendor>().AddSingleton<IOutboxHandler, ReleaseWithVendor>();

@@ -68,7 +68,7 @@ public sealed class AdjustStock(IUnitOfWork work)
             at = found.Value;
         }
 
-        var reason = Text.Clean(c.Note) is { } note ? $"{c.ReasonCode}: {note}" : c.ReasonCode;
+        var reason = ReasonCodes.WithNote(c.ReasonCode!, c.Note);
         w.Stock.Move(new StockMove(MovementKind.Adjusted, c.Variant, c.Hub, c.Quantity) { Bin = at?.BinId, Lot = at?.LotId, Reason = reason });
         w.Audit($"stock {c.Variant} {c.Hub}", new { level.OnHand }, new { OnHand = level.OnHand + c.Quantity });
         return new Answer(level.OnHand + c.Quantity, level.Reserved, level.Committed);

@@ -13,28 +13,22 @@ public sealed class CancelTransfer(IUnitOfWork work)
 
     public sealed record Answer(string Number, int Units);
 
-    public Task<Result<Answer>> Run(Command c, Caller caller, CancellationToken ct)
-    {
-        var errors = new List<Error>();
-        if (!ReasonCodes.Knows(ReasonCodes.CancelTransfer, c.ReasonCode))
-        {
-            errors.Add(CommonErrors.UnknownReason(c.ReasonCode ?? ""));
-        }
-
-        Text.Check(errors, "note", c.Note, 500);
-        return errors.Count > 0 ? Task.FromResult<Result<Answer>>(Error.Join(errors)) : work.Run(Self, caller, w => Apply(c, w, ct), ct);
-    }
+    public Task<Result<Answer>> Run(Command c, Caller caller, CancellationToken ct) => OneTransfer.Refuses(ReasonCodes.CancelTransfer, c.ReasonCode, c.Note) is { } refused
+        ? Task.FromResult<Result<Answer>>(refused)
+        : work.Run(Self, caller, w => Apply(c, w, ct), ct);
 
     private static async Task<Result<Answer>> Apply(Command c, IWork w, CancellationToken ct)
     {
-        if (await w.Warehouse.Transfer(c.Transfer, ct) is not { } transfer)
+        var found = await OneTransfer.Open(c.Transfer, w, ct);
+        if (!found.Ok)
         {
-            return CommonErrors.NotFound("This transfer");
+            return found.Error;
         }
 
+        var transfer = found.Value;
         if (transfer.State != TransferState.Sent)
         {
-            return transfer.IsOpen ? WarehouseErrors.TransferArrived(transfer.Number) : WarehouseErrors.TransferClosed(transfer);
+            return WarehouseErrors.TransferArrived(transfer.Number);
         }
 
         // A bin that was put out of use meanwhile takes nothing back.
@@ -44,7 +38,7 @@ public sealed class CancelTransfer(IUnitOfWork work)
             await ReceiveTransfer.PutBack(line, line.OnTheWay, transfer, transfer.FromHubId, active.Contains(line.FromBinId) ? line.FromBinId : default, w, ct);
         }
 
-        var reason = Text.Clean(c.Note) is { } note ? $"{c.ReasonCode}: {note}" : c.ReasonCode!;
+        var reason = ReasonCodes.WithNote(c.ReasonCode!, c.Note);
         transfer.Cancel(reason, w.Caller.Name, w.Now);
         var units = transfer.Lines.Sum(l => l.Sent);
         w.Audit($"transfer {transfer.Number}", null, new { State = WireName.Of(transfer.State), Units = units, Reason = reason });

@@ -13,32 +13,21 @@ public sealed class CloseTransfer(IUnitOfWork work)
 
     public sealed record Answer(string Number, int Missing);
 
-    public Task<Result<Answer>> Run(Command c, Caller caller, CancellationToken ct)
-    {
-        var errors = new List<Error>();
-        if (!ReasonCodes.Knows(ReasonCodes.CloseTransfer, c.ReasonCode))
-        {
-            errors.Add(CommonErrors.UnknownReason(c.ReasonCode ?? ""));
-        }
-
-        Text.Check(errors, "note", c.Note, 500);
-        return errors.Count > 0 ? Task.FromResult<Result<Answer>>(Error.Join(errors)) : work.Run(Self, caller, w => Apply(c, w, ct), ct);
-    }
+    public Task<Result<Answer>> Run(Command c, Caller caller, CancellationToken ct) => OneTransfer.Refuses(ReasonCodes.CloseTransfer, c.ReasonCode, c.Note) is { } refused
+        ? Task.FromResult<Result<Answer>>(refused)
+        : work.Run(Self, caller, w => Apply(c, w, ct), ct);
 
     private static async Task<Result<Answer>> Apply(Command c, IWork w, CancellationToken ct)
     {
-        if (await w.Warehouse.Transfer(c.Transfer, ct) is not { } transfer)
+        var found = await OneTransfer.Open(c.Transfer, w, ct);
+        if (!found.Ok)
         {
-            return CommonErrors.NotFound("This transfer");
+            return found.Error;
         }
 
-        if (!transfer.IsOpen)
-        {
-            return WarehouseErrors.TransferClosed(transfer);
-        }
-
+        var transfer = found.Value;
         var missing = transfer.Lines.Sum(l => l.OnTheWay);
-        var reason = Text.Clean(c.Note) is { } note ? $"{c.ReasonCode}: {note}" : c.ReasonCode!;
+        var reason = ReasonCodes.WithNote(c.ReasonCode!, c.Note);
         transfer.Close(reason, w.Caller.Name, w.Now);
         w.Audit($"transfer {transfer.Number}", null, new { State = WireName.Of(transfer.State), Missing = missing, Reason = reason });
         return new Answer(transfer.Number, missing);

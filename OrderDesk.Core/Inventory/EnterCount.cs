@@ -42,15 +42,13 @@ public sealed class EnterCount(IUnitOfWork work)
 
     private static async Task<Result<Answer>> Apply(Command c, IWork w, CancellationToken ct)
     {
-        if (await w.Warehouse.Count(c.Count, ct) is not { } count)
+        var open = await OneCount.Open(c.Count, w, ct);
+        if (!open.Ok)
         {
-            return CommonErrors.NotFound("This count");
+            return open.Error;
         }
 
-        if (count.State != CountState.Open)
-        {
-            return WarehouseErrors.CountClosed(count);
-        }
+        var count = open.Value;
 
         Result<CountLine> line = c.Found is { } found ? await LineOf(count, found, w, ct)
             : count.Lines.FirstOrDefault(l => l.Id == c.Line) is { } known ? known

@@ -41,6 +41,11 @@ public interface IStock
     /// <summary>The parcels that have not left and to which units of a lot are allocated.</summary>
     Task<IReadOnlyList<AllocatedUnits>> Allocated(LotId lot, CancellationToken ct);
 
+    /// <summary>What is asked of a variant's stock in a hub; null when nothing is.</summary>
+    Task<StockRule?> Rule(VariantId variant, HubId hub, CancellationToken ct);
+
+    void Add(StockRule rule);
+
     void Add(Lot lot);
 
     void Add(Bin bin);

@@ -38,15 +38,13 @@ public sealed class ReceiveTransfer(IUnitOfWork work)
 
     private static async Task<Result<Answer>> Apply(Command c, IWork w, CancellationToken ct)
     {
-        if (await w.Warehouse.Transfer(c.Transfer, ct) is not { } transfer)
+        var found = await OneTransfer.Open(c.Transfer, w, ct);
+        if (!found.Ok)
         {
-            return CommonErrors.NotFound("This transfer");
+            return found.Error;
         }
 
-        if (!transfer.IsOpen)
-        {
-            return WarehouseErrors.TransferClosed(transfer);
-        }
+        var transfer = found.Value;
 
         var arrived = new List<(TransferLine Line, int Quantity)>();
         foreach (var (asked, i) in (c.Lines ?? [.. transfer.Lines.Where(l => l.OnTheWay > 0).Select(l => new Line(l.Id, l.OnTheWay))]).Select((l, n) => (l, n)))

@@ -16,15 +16,13 @@ public sealed class RecountPlaces(IUnitOfWork work)
 
     private static async Task<Result<Answer>> Apply(Command c, IWork w, CancellationToken ct)
     {
-        if (await w.Warehouse.Count(c.Count, ct) is not { } count)
+        var found = await OneCount.Open(c.Count, w, ct);
+        if (!found.Ok)
         {
-            return CommonErrors.NotFound("This count");
+            return found.Error;
         }
 
-        if (count.State != CountState.Open)
-        {
-            return WarehouseErrors.CountClosed(count);
-        }
+        var count = found.Value;
 
         var shelf = await CountedShelf.Of(count, w, ct);
         var moved = count.Lines.Where(shelf.HasMoved).ToList();

@@ -1,5 +1,4 @@
 using OrderDesk.Core.Common;
-using OrderDesk.Core.Identity;
 
 namespace OrderDesk.Core.Inventory;
 
@@ -28,41 +27,23 @@ public sealed class StockRule
 
     public void KeepBack(int units) => SafetyStock = units;
 
-    public void Set(int safetyStock, int? reorderPoint, int reorderQuantity, SupplierId? supplier) =>
-        (SafetyStock, ReorderPoint, ReorderQuantity, SupplierId) = (safetyStock, reorderPoint, reorderQuantity, supplier);
-}
+    public void Reorder(int? point, int quantity, SupplierId? supplier) => (ReorderPoint, ReorderQuantity, SupplierId) = (point, quantity, supplier);
 
-/// <summary>Says how many units of a variant routing must leave in a hub.</summary>
-public sealed class SetSafetyStock(IUnitOfWork work)
-{
-    public const int Max = 1_000_000;
-    private static readonly UseCase Self = new("stock.set_safety", Permissions.HubsManage);
-
-    public sealed record Command(VariantId Variant, HubId Hub, int SafetyStock);
-
-    public sealed record Answer(int SafetyStock);
-
-    public Task<Result<Answer>> Run(Command command, Caller caller, CancellationToken ct) => command.SafetyStock is < 0 or > Max
-        ? Task.FromResult<Result<Answer>>(CommonErrors.OutOfRange("safetyStock", $"between 0 and {Max}"))
-        : work.Run(Self, caller, w => Apply(command, w, ct), ct);
-
-    private static async Task<Result<Answer>> Apply(Command c, IWork w, CancellationToken ct)
+    /// <summary>The rule of a variant in a hub, to be changed in this transaction; a new one when there is none yet. Others who change it wait.</summary>
+    internal static async Task<Result<StockRule>> Of(VariantId variant, HubId hub, IWork w, CancellationToken ct)
     {
-        if (await w.Routing.Hub(c.Hub, ct) is null || await w.Stock.Level(c.Variant, c.Hub, ct) is null)
+        if (await w.Routing.Hub(hub, ct) is null || await w.Stock.Level(variant, hub, ct) is null)
         {
             return CommonErrors.NotFound("This product in this hub");
         }
 
-        var rule = await w.Routing.StockRule(c.Variant, c.Hub, ct);
-        var before = rule?.SafetyStock ?? 0;
-        if (rule is null)
+        if (await w.Stock.Rule(variant, hub, ct) is { } known)
         {
-            rule = StockRule.Create(c.Variant, c.Hub);
-            w.Routing.Add(rule);
+            return known;
         }
 
-        rule.KeepBack(c.SafetyStock);
-        w.Audit($"stock {c.Variant} {c.Hub}", new { SafetyStock = before }, new { c.SafetyStock });
-        return new Answer(c.SafetyStock);
+        var rule = Create(variant, hub);
+        w.Stock.Add(rule);
+        return rule;
     }
 }

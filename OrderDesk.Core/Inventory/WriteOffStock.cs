@@ -58,7 +58,7 @@ public sealed class WriteOffStock(IUnitOfWork work)
             return StockErrors.WouldGoNegative(level.Available);
         }
 
-        var reason = Text.Clean(c.Note) is { } note ? $"{c.ReasonCode}: {note}" : c.ReasonCode;
+        var reason = ReasonCodes.WithNote(c.ReasonCode!, c.Note);
         foreach (var (kind, units) in new[] { (MovementKind.Disposed, blocked), (MovementKind.WrittenOff, free) })
         {
             if (units > 0)

@@ -25,7 +25,7 @@ public sealed class ReplenishStock(IUnitOfWork work, IReplenishmentReads reads, 
 
     private static async Task<Result<bool>> Propose(VariantId variant, HubId hub, IWork w, CancellationToken ct)
     {
-        var rule = await w.Replenishments.Rule(variant, hub, ct);
+        var rule = await w.Stock.Rule(variant, hub, ct);
         var level = await w.Stock.Level(variant, hub, ct);
         if (rule is not { ReorderPoint: { } point, SupplierId: { } supplier } || level is null || level.Available >= point || await w.Replenishments.IsOnOrder(variant, hub, ct))
         {

@@ -1,3 +1,5 @@
+using OrderDesk.Core.Common;
+
 namespace OrderDesk.Core.Orders;
 
 /// <summary>One entry of a list of reasons: the code on the wire and the words on the screen.</summary>
@@ -130,6 +132,9 @@ public static class ReasonCodes
     public static IReadOnlyList<Reason> History { get; } = [new("not_recorded", "Reason not recorded")];
 
     public static bool Knows(IReadOnlyList<Reason> list, string? code) => list.Any(r => r.Code == code);
+
+    /// <summary>A code with what somebody wrote beside it, as ledgers keep it: "damaged: fell off".</summary>
+    public static string WithNote(string code, string? note) => Text.Clean(note) is { } said ? $"{code}: {said}" : code;
 
     public static string Words(string code) =>
         Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(ShortPick).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;

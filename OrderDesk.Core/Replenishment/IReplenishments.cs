@@ -1,6 +1,5 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
-using OrderDesk.Core.Inventory;
 
 namespace OrderDesk.Core.Replenishment;
 
@@ -17,16 +16,12 @@ public interface IReplenishments
 
     Task<Supplier?> Supplier(SupplierId id, CancellationToken ct);
 
-    Task<StockRule?> Rule(VariantId variant, HubId hub, CancellationToken ct);
-
     /// <summary>The next REP-year-number.</summary>
     Task<string> NextNumber(int year, CancellationToken ct);
 
     void Add(ReplenishmentOrder order);
 
     void Add(Supplier supplier);
-
-    void Add(StockRule rule);
 }
 
 public sealed record SupplierRow(SupplierId Id, string Name, string? Email, int LeadDays, bool IsActive);

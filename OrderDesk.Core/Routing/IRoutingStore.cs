@@ -1,19 +1,14 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
-using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Shipping;
 
 namespace OrderDesk.Core.Routing;
 
-/// <summary>Hubs, stock rules and routing rules within a transaction. What is loaded for a change waits for others' changes.</summary>
+/// <summary>Hubs and routing rules within a transaction. What is loaded for a change waits for others' changes.</summary>
 public interface IRoutingStore
 {
     Task<Hub?> Hub(HubId id, CancellationToken ct);
-
-    Task<StockRule?> StockRule(VariantId variant, HubId hub, CancellationToken ct);
-
-    void Add(StockRule rule);
 
     /// <summary>The rules that hold now.</summary>
     Task<RuleSet> Rules(CancellationToken ct);

@@ -45,8 +45,8 @@ internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
         scope.Now = now.AddHours(-4);
         var nordic = (await stage.Get<SaveSupplier>().Run(new(null, "Nordic Housewares", "orders@nordic.example", 12), Manager, ct)).Value.Id;
         var mill = (await stage.Get<SaveSupplier>().Run(new(null, "Papermill Ottern", "desk@ottern.example", 5), Manager, ct)).Value.Id;
-        await stage.Get<SetStockRule>().Run(new(scarce, cast.Hubs[0], 0, 10, 30, nordic), Manager, ct);
-        await stage.Get<SetStockRule>().Run(new(cast.Variant(DemoGoods.Find("MUG-02")), cast.Hubs[0], 5, 20, 60, nordic), Manager, ct);
+        await stage.Get<SetReorderRule>().Run(new(scarce, cast.Hubs[0], 10, 30, nordic), Manager, ct);
+        await stage.Get<SetReorderRule>().Run(new(cast.Variant(DemoGoods.Find("MUG-02")), cast.Hubs[0], 20, 60, nordic), Manager, ct);
         var sent = (await stage.Get<OrderFromSupplier>().Run(new(nordic, cast.Hubs[0], scarce, 30), Manager, ct)).Value;
         await stage.Get<SendReplenishment>().Run(new(sent.Id), Manager, ct);
         await stage.Get<OrderFromSupplier>().Run(new(mill, cast.Hubs[1], cast.Variant(DemoGoods.Find("MUG-03")), 48), Manager, ct);

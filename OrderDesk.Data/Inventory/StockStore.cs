@@ -72,6 +72,10 @@ internal sealed class StockStore(OrderDeskDb db, DateTime now) : IStock
         await db.StockAllocations.AsNoTracking().Where(a => a.LotId == lot && a.State == AllocationState.Allocated).OrderBy(a => a.Id)
             .Select(a => new AllocatedUnits(a.OrderId, a.FulfillmentId, a.LineId, a.HubId, a.Quantity)).ToListAsync(ct);
 
+    public Task<StockRule?> Rule(VariantId variant, HubId hub, CancellationToken ct) => db.StockRules.FirstOrDefaultAsync(r => r.VariantId == variant && r.HubId == hub, ct);
+
+    public void Add(StockRule rule) => db.Add(rule);
+
     public void Add(Lot lot) => db.Add(lot);
 
     public void Add(Bin bin) => db.Add(bin);

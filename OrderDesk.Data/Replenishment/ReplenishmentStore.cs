@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
-using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Replenishment;
 using OrderDesk.Data.Orders;
 
@@ -20,8 +19,6 @@ internal sealed class ReplenishmentStore(OrderDeskDb db) : IReplenishments
 
     public Task<Supplier?> Supplier(SupplierId id, CancellationToken ct) => db.Suppliers.FirstOrDefaultAsync(s => s.Id == id, ct);
 
-    public Task<StockRule?> Rule(VariantId variant, HubId hub, CancellationToken ct) => db.StockRules.FirstOrDefaultAsync(r => r.VariantId == variant && r.HubId == hub, ct);
-
     public async Task<string> NextNumber(int year, CancellationToken ct)
     {
         var number = await db.Scalar<long>(OrderNumbers.Take, ct, ("@name", $"REP-{year}"), ("@step", 1)) - 1;
@@ -31,6 +28,4 @@ internal sealed class ReplenishmentStore(OrderDeskDb db) : IReplenishments
     public void Add(ReplenishmentOrder order) => db.Add(order);
 
     public void Add(Supplier supplier) => db.Add(supplier);
-
-    public void Add(StockRule rule) => db.Add(rule);
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Common;
-using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 
@@ -15,11 +14,6 @@ internal sealed class RoutingStore(OrderDeskDb db, IDialect dialect) : IRoutingS
             await db.Execute($"SELECT 1 FROM hubs WHERE id = @id{dialect.ForUpdate}", ct, ("@id", id.Value));
         return await db.Hubs.FirstOrDefaultAsync(h => h.Id == id, ct);
     }
-
-    public Task<StockRule?> StockRule(VariantId variant, HubId hub, CancellationToken ct) =>
-        db.StockRules.FirstOrDefaultAsync(r => r.VariantId == variant && r.HubId == hub, ct);
-
-    public void Add(StockRule rule) => db.Add(rule);
 
     public async Task<RuleSet> Rules(CancellationToken ct)
     {

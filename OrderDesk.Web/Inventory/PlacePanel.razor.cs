@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
@@ -43,7 +41,7 @@ public sealed partial class PlacePanel
 
     private string Hint => _what != What.Correct && Place.Blocked > 0 ? $"{Place.Blocked} blocked and {Place.Free} free units lie here." : $"{Place.Free} free units lie here.";
 
-    private int? Units => int.TryParse(_units.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n != 0 ? n : null;
+    private int? Units => Typed.Signed(_units) is { } n and not 0 ? n : null;
 
     private void Choose(What what) => (_what, _wrong, _reason) = (what, null, "");
 
@@ -75,19 +73,19 @@ public sealed partial class PlacePanel
     private async Task<string?> Move(RunTicket ticket)
     {
         var command = new MoveStock.Command(Place.Variant, Place.Hub, At, string.IsNullOrWhiteSpace(_to) ? null : _to, Units!.Value);
-        return Refusal(await Runner.Run(ticket, Caller, command, c => Moving.Run(command, c, CancellationToken.None), a => $"{a.Units} moved to {a.ToBinCode ?? "no bin"}{(a.Blocked > 0 ? ", still blocked" : null)}"));
+        return CommandRunner.Refusal(await Runner.Run(ticket, Caller, command, c => Moving.Run(command, c, CancellationToken.None), a => $"{a.Units} moved to {a.ToBinCode ?? "no bin"}{(a.Blocked > 0 ? ", still blocked" : null)}"));
     }
 
     private async Task<string?> Correct(RunTicket ticket)
     {
         var command = new AdjustStock.Command(Place.Variant, Place.Hub, Units!.Value, _reason, Note, At);
-        return Refusal(await Runner.Run(ticket, Caller, command, c => Adjusting.Run(command, c, CancellationToken.None), a => $"{Name} in {Place.HubCode}: {a.OnHand} on hand"));
+        return CommandRunner.Refusal(await Runner.Run(ticket, Caller, command, c => Adjusting.Run(command, c, CancellationToken.None), a => $"{Name} in {Place.HubCode}: {a.OnHand} on hand"));
     }
 
     private async Task<string?> WriteOff(RunTicket ticket)
     {
         var command = new WriteOffStock.Command(Place.Variant, Place.Hub, At, Units!.Value, _reason, Note);
-        return Refusal(await Runner.Run(ticket, Caller, command, c => WritingOff.Run(command, c, CancellationToken.None), a => $"{a.Units} written off"));
+        return CommandRunner.Refusal(await Runner.Run(ticket, Caller, command, c => WritingOff.Run(command, c, CancellationToken.None), a => $"{a.Units} written off"));
     }
 
     private async Task Block(ConfirmAnswer answer)
@@ -100,6 +98,4 @@ public sealed partial class PlacePanel
             await OnDone.InvokeAsync();
         }
     }
-
-    private static string? Refusal<T>(Result<T>? done) => done is { Ok: true } ? null : done?.Error?.Message ?? "The program could not finish this.";
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
@@ -38,11 +37,11 @@ public sealed partial class StockPanel
 
     private bool MayKeepBack => Caller.May(Permissions.HubsManage);
 
-    private int? Safety => int.TryParse(_safety.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+    private int? Safety => Typed.Count(_safety);
 
     private string? Note => string.IsNullOrWhiteSpace(_note) ? null : _note.Trim();
 
-    private int? Units => int.TryParse(_units.Trim().Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) ? n : null;
+    private int? Units => Typed.Signed(_units);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -99,16 +98,14 @@ public sealed partial class StockPanel
     private async Task<string?> Receive(RunTicket ticket)
     {
         var command = new ReceiveStock.Command(Row.Hub, [new(Row.Variant, Units!.Value)], Note);
-        return Refusal(await Runner.Run(ticket, Caller, $"{command} {command.Lines[0]}", c => Receiving.Run(command, c, CancellationToken.None), a => $"{Row.Name} in {Row.HubCode}: {a.Units} received"));
+        return CommandRunner.Refusal(await Runner.Run(ticket, Caller, $"{command} {command.Lines[0]}", c => Receiving.Run(command, c, CancellationToken.None), a => $"{Row.Name} in {Row.HubCode}: {a.Units} received"));
     }
 
     private async Task<string?> Correct(RunTicket ticket)
     {
         var command = new AdjustStock.Command(Row.Variant, Row.Hub, Units!.Value, _reason, Note);
-        return Refusal(await Runner.Run(ticket, Caller, command, c => Adjusting.Run(command, c, CancellationToken.None), a => $"{Row.Name} in {Row.HubCode}: {a.OnHand} on hand"));
+        return CommandRunner.Refusal(await Runner.Run(ticket, Caller, command, c => Adjusting.Run(command, c, CancellationToken.None), a => $"{Row.Name} in {Row.HubCode}: {a.OnHand} on hand"));
     }
-
-    private static string? Refusal<T>(Result<T>? done) => done is { Ok: true } ? null : done?.Error?.Message ?? "The program could not finish this.";
 
     internal static TimelineItem Item(MovementRow move)
     {

@@ -43,6 +43,9 @@ public sealed class CommandRunner(ToastHub toasts, ILogger<CommandRunner> log)
     public static string Words(Error error) =>
         error.Kind == ErrorKind.Version ? $"{error.Message} The page shows the current state now; decide again." : $"{error.Message} {error.SuggestedAction}".Trim();
 
+    /// <summary>What a form says beside its fields about what was run; null when it is done.</summary>
+    public static string? Refusal<T>(Result<T>? done) => done is { Ok: true } ? null : done?.Error?.Message ?? "The program could not finish this.";
+
     private async Task<Result<T>?> Try<T>(RunTicket ticket, Func<Task<Result<T>>> run)
     {
         try

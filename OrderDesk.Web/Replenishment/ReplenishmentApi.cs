@@ -26,7 +26,7 @@ internal static class ReplenishmentApi
         suppliers.MapPut("/{id}", ChangeSupplier).Needs(Permissions.StockReplenish).Takes<SupplierBody>().Gives<SupplierMadeAnswer>().WithSummary("Changes a supplier");
         var rules = routes.MapApi("/api/stock-rules", "Replenishment");
         rules.MapGet("/", Rules).NeedsStaff(Permissions.StockRead).Gives<StockRulesAnswer>().Asks(("hubId", "One hub."), ("variantId", "One variant.")).WithSummary("When more is ordered, of what, for where and from whom");
-        rules.MapPut("/", SetRule).Needs(Permissions.StockReplenish).Takes<StockRuleBody>().Gives<StockRuleSetAnswer>().WithSummary("Sets the rule of one variant in one hub");
+        rules.MapPut("/", SetRule).Needs(Permissions.StockReplenish).Takes<StockRuleBody>().Gives<StockRuleSetAnswer>().WithSummary("Sets when how much more of a variant is ordered for a hub, and from whom");
     }
 
     private static async Task<IResult> List(ApiCall call, IReplenishmentReads reads, CancellationToken ct)
@@ -135,14 +135,14 @@ internal static class ReplenishmentApi
         return query.Error is { } wrong ? Answers.Refused(wrong) : Answers.Json(new StockRulesAnswer([.. (await reads.Rules(hub, variant, call.Caller, 500, ct)).Select(StockRuleAnswer.Of)]));
     }
 
-    private static async Task<IResult> SetRule(ApiCall call, Body<StockRuleBody> body, SetStockRule set, CancellationToken ct)
+    private static async Task<IResult> SetRule(ApiCall call, Body<StockRuleBody> body, SetReorderRule set, CancellationToken ct)
     {
         var (b, errors) = (body.Value, new List<Error>());
         var (variant, hub) = (Id<VariantId>(errors, "variantId", b.VariantId), Id<HubId>(errors, "hubId", b.HubId));
         var supplier = b.SupplierId is null ? (SupplierId?)null : Id<SupplierId>(errors, "supplierId", b.SupplierId);
         return errors.Count > 0
             ? Answers.Refused(Error.Join(errors))
-            : Answers.Of(await set.Run(new(variant, hub, b.SafetyStock ?? 0, b.ReorderPoint, b.ReorderQuantity ?? 0, supplier), call.Command(body), ct), _ => new StockRuleSetAnswer(true));
+            : Answers.Of(await set.Run(new(variant, hub, b.ReorderPoint, b.ReorderQuantity ?? 0, supplier), call.Command(body), ct), _ => new StockRuleSetAnswer(true));
     }
 
     /// <summary>An id of another shape is nobody's id: the use case answers that it was not found.</summary>

@@ -88,8 +88,6 @@ public sealed record StockRuleBody
 
     public string? HubId { get; init; }
 
-    public int? SafetyStock { get; init; }
-
     /// <summary>When less than this is available, more is ordered; null orders nothing by itself.</summary>
     public int? ReorderPoint { get; init; }
 

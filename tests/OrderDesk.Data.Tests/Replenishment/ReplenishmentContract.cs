@@ -63,7 +63,7 @@ public abstract class ReplenishmentContract(Engine engine)
     private static async Task<VariantId> Ruled(World world, string sku, int stock, int? point, SupplierId supplier)
     {
         var variant = await world.Product(sku, stock);
-        (await world.Get<SetStockRule>().Run(new(variant, world.Hub, 0, point, 20, supplier), World.System, Ct)).Ok.ShouldBeTrue();
+        (await world.Get<SetReorderRule>().Run(new(variant, world.Hub, point, 20, supplier), World.System, Ct)).Ok.ShouldBeTrue();
         return variant;
     }
 

@@ -128,7 +128,7 @@ public static class EndpointMatrix
         new("POST", "/api/suppliers", Stage.Shop, null, """{"name":"Mill","leadDays":5}""", "201 201 403 201 403 403 403 403 401"),
         new("PUT", "/api/suppliers/{id}", Stage.Shop, "/api/suppliers/sup_0000000000000", """{"name":"Mill","leadDays":5}""", UnknownToStockPeople),
         new("GET", "/api/stock-rules", Stage.Shop, null, null, Staff),
-        new("PUT", "/api/stock-rules", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","safetyStock":1}""", "200 200 403 200 403 403 403 403 401"),
+        new("PUT", "/api/stock-rules", Stage.Shop, null, """{"variantId":"$variant","hubId":"$hub","reorderQuantity":1}""", "200 200 403 200 403 403 403 403 401"),
         new("GET", "/api/customers", Stage.Shop, null, null, Desk),
         new("GET", "/api/customers/{id}", Stage.Shop, "/api/customers/$customer", null, BuyersAndDesk),
         new("GET", "/api/vendors", Stage.Shop, null, null, "200 200 200 403 200 200 403 403 401"),

@@ -10,16 +10,18 @@ public abstract class BuyingContext : DeskContext
 {
     protected BuyingContext()
     {
+        Hall = new BinHall(Desk.Kept);
         Shop.Buying = Desk;
+        Shop.Routes = new Routing.RoutingDesk();
         Shop.Hall = Hall;
-        Services.AddSingleton<IReplenishmentReads>(Desk).AddSingleton<SaveSupplier>().AddSingleton<SetStockRule>().AddSingleton<OrderFromSupplier>().AddSingleton<EditReplenishment>()
+        Services.AddSingleton<IReplenishmentReads>(Desk).AddSingleton<SaveSupplier>().AddSingleton<SetReorderRule>().AddSingleton<OrderFromSupplier>().AddSingleton<EditReplenishment>()
             .AddSingleton<SendReplenishment>().AddSingleton<ReceiveReplenishment>().AddSingleton<CloseReplenishment>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 
     internal BuyingDesk Desk { get; } = new();
 
-    internal BinHall Hall { get; } = new();
+    internal BinHall Hall { get; }
 
     /// <summary>A button by what stands on it.</summary>
     internal static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string label)

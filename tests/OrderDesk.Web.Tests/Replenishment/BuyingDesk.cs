@@ -52,15 +52,11 @@ internal sealed class BuyingDesk : IReplenishmentReads, IReplenishments
 
     public Task<ReplenishmentOrder?> Draft(SupplierId supplier, HubId hub, CancellationToken ct) => Task.FromResult(Orders.Find(o => o.SupplierId == supplier && o.HubId == hub && o.State == ReplenishmentState.Draft));
 
-    public Task<StockRule?> Rule(VariantId variant, HubId hub, CancellationToken ct) => Task.FromResult(Kept.Find(r => r.VariantId == variant && r.HubId == hub));
-
     public Task<string> NextNumber(int year, CancellationToken ct) => Task.FromResult($"REP-{year}-{Orders.Count + 1:000000}");
 
     public void Add(ReplenishmentOrder order) => Orders.Add(order);
 
     public void Add(Supplier supplier) => Known.Add(supplier);
-
-    public void Add(StockRule rule) => Kept.Add(rule);
 
     public Task<bool> IsOnOrder(VariantId variant, HubId hub, CancellationToken ct) => throw new NotSupportedException();
 
@@ -77,11 +73,15 @@ internal sealed class BuyingDesk : IReplenishmentReads, IReplenishments
 }
 
 /// <summary>A hall with the bins that remembers what was moved.</summary>
-internal sealed class BinHall : NoLots
+internal sealed class BinHall(List<StockRule> rules) : NoLots
 {
     public List<StockMove> Moves { get; } = [];
 
     public List<Lot> Lots { get; } = [];
+
+    public override Task<StockRule?> Rule(VariantId variant, HubId hub, CancellationToken ct) => Task.FromResult(rules.Find(r => r.VariantId == variant && r.HubId == hub));
+
+    public override void Add(StockRule rule) => rules.Add(rule);
 
     public override void Move(StockMove move) => Moves.Add(move);
 

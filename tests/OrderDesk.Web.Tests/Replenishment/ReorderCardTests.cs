@@ -63,7 +63,7 @@ public sealed class ReorderCardTests : BuyingContext
         old.Change("Old", null, 7, false);
         Options(Card()).ShouldBe(["Nobody", "Mill"]);
         var rule = StockRule.Create(BuyingDesk.Lamp, DeskShop.Berlin);
-        rule.Set(0, 5, 10, old.Id);
+        rule.Reorder(5, 10, old.Id);
         Desk.Kept.Add(rule);
 
         Options(Card()).ShouldBe(["Nobody", "Mill", "Old"]);

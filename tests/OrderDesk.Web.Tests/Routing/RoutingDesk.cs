@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
-using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
@@ -65,11 +64,7 @@ internal sealed class RoutingDesk : IRoutingReads, IRoutingHistory, IRoutingStor
         new HubStock(Lyon, "LYO", "FR", 45.8, 4.8, new Dictionary<VariantId, int> { [new(1)] = 100 }) { Settings = new HubSettings { ParcelCostMinor = 200 } },
     ]);
 
-    public Task<Hub?> Hub(HubId id, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<StockRule?> StockRule(VariantId variant, HubId hub, CancellationToken ct) => throw new NotSupportedException();
-
-    public void Add(StockRule rule) => throw new NotSupportedException();
+    public Task<Hub?> Hub(HubId id, CancellationToken ct) => Task.FromResult<Hub?>(Core.Shipping.Hub.Create(id, "BER", "Berlin", "Berlin", "DE", 52.5, 13.4, "Europe/Berlin"));
 
     public void Add(RulesVersion version) => Saved.Add(version);
 }

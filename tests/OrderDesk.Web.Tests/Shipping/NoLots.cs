@@ -30,6 +30,10 @@ internal class NoLots : IStock
 
     public Task<IReadOnlyList<AllocatedUnits>> Allocated(LotId lot, CancellationToken ct) => throw new NotSupportedException();
 
+    public virtual Task<StockRule?> Rule(VariantId variant, HubId hub, CancellationToken ct) => throw new NotSupportedException();
+
+    public virtual void Add(StockRule rule) => throw new NotSupportedException();
+
     public virtual void Add(Lot lot) => throw new NotSupportedException();
 
     public void Add(Bin bin) => throw new NotSupportedException();
