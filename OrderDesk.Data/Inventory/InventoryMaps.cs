@@ -118,5 +118,6 @@ internal sealed class BinMap : IEntityTypeConfiguration<Bin>
         b.Property(x => x.Code).HasMaxLength(Bin.MaxCode);
         b.Property(x => x.Zone).HasMaxLength(Bin.MaxZone);
         b.HasIndex(x => new { x.HubId, x.Code }).IsUnique();
+        b.HasIndex(x => new { x.HubId, x.Walk, x.Id });
     }
 }

@@ -10,6 +10,7 @@ namespace OrderDesk.Data.Inventory;
 /// <summary>Lots: what expires when, where it lies, and who got it.</summary>
 internal sealed class LotReads(IDatabase database, TimeProvider clock)
 {
+    /// <summary>Lots without a date come last; a constant in the statements, as it is in the index ix_lots_by_expiry.</summary>
     private static readonly DateOnly Never = DateOnly.MaxValue;
 
     public async Task<Page<LotRow>> List(string? search, LotFilter filter, int days, Caller caller, string? cursor, int take, CancellationToken ct)
@@ -29,10 +30,10 @@ internal sealed class LotReads(IDatabase database, TimeProvider clock)
         if (Cursor.Read(cursor, 2) is [var dayText, var idText] && DateOnly.TryParseExact(dayText, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && long.TryParse(idText, CultureInfo.InvariantCulture, out var id))
         {
             var last = new LotId(id);
-            lots = lots.Where(l => (l.Lot.ExpiresOn ?? Never) > day || ((l.Lot.ExpiresOn ?? Never) == day && l.Lot.Id > last));
+            lots = lots.Where(l => (l.Lot.ExpiresOn ?? EF.Constant(Never)) > day || ((l.Lot.ExpiresOn ?? EF.Constant(Never)) == day && l.Lot.Id > last));
         }
 
-        var page = await Rows(db, lots.OrderBy(l => l.Lot.ExpiresOn ?? Never).ThenBy(l => l.Lot.Id).Take(take + 1)).ToListAsync(ct);
+        var page = await Rows(db, lots.OrderBy(l => l.Lot.ExpiresOn ?? EF.Constant(Never)).ThenBy(l => l.Lot.Id).Take(take + 1)).ToListAsync(ct);
         return new Page<LotRow>([.. page.Take(take)], page.Count > take ? Cursor.Write((page[take - 1].ExpiresOn ?? Never).ToString("O", CultureInfo.InvariantCulture), page[take - 1].Id.Value.ToString(CultureInfo.InvariantCulture)) : null);
     }
 

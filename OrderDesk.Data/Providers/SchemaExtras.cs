@@ -13,6 +13,7 @@ internal static class SchemaExtras
     {
         migration.Sql("CREATE VIRTUAL TABLE order_search USING fts5(body, tokenize = 'unicode61 remove_diacritics 2')");
         migration.Sql("INSERT INTO audit_lanes (lane, sequence, hash) VALUES (0, 0, '')");
+        migration.Sql("CREATE INDEX ix_lots_by_expiry ON lots (COALESCE(expires_on, '9999-12-31'), id)");
         foreach (var table in AppendOnly)
         {
             foreach (var verb in new[] { "UPDATE", "DELETE" })
@@ -30,6 +31,7 @@ internal static class SchemaExtras
         migration.Sql("CREATE TABLE order_search (order_id bigint PRIMARY KEY, document tsvector NOT NULL)");
         migration.Sql("CREATE INDEX ix_order_search_document ON order_search USING gin (document)");
         migration.Sql("INSERT INTO audit_lanes (lane, sequence, hash) SELECT lane, 0, '' FROM generate_series(0, 15) AS lane");
+        migration.Sql("CREATE INDEX ix_lots_by_expiry ON lots (COALESCE(expires_on, DATE 'infinity'), id)");
         migration.Sql("""
             CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
             $$ SELECT lower(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]', '', 'g')) $$

@@ -13,7 +13,7 @@ internal sealed class WaveMap : IEntityTypeConfiguration<Wave>
         b.Property(w => w.Number).HasMaxLength(40);
         b.HasMany(w => w.Parcels).WithOne().HasForeignKey(p => p.WaveId);
         b.HasIndex(w => w.Number).IsUnique();
-        b.HasIndex(w => new { w.State, w.HubId });
+        b.HasIndex(w => w.Id, "ix_waves_open").HasFilter("state IN ('open', 'picking', 'picked')");
     }
 }
 
@@ -50,5 +50,6 @@ internal sealed class ScanMap : IEntityTypeConfiguration<Scan>
         b.Property(s => s.Code).HasMaxLength(Scan.MaxCode);
         b.Property(s => s.Words).HasMaxLength(300);
         b.HasIndex(s => new { s.Subject, s.At });
+        b.HasIndex(s => s.At);
     }
 }

@@ -29,6 +29,7 @@ internal sealed class FulfillmentMap : IEntityTypeConfiguration<Fulfillment>
         b.HasMany(f => f.Lines).WithOne().HasForeignKey(l => l.FulfillmentId);
         b.HasIndex(f => f.OrderId);
         b.HasIndex(f => new { f.State, f.HubId, f.Id }, "ix_fulfillments_to_do").HasFilter("state IN ('open', 'picking', 'packed')");
+        b.HasIndex(f => new { f.HubId, f.PackedAt }, "ix_fulfillments_packed").HasFilter("packed_at IS NOT NULL");
         b.HasIndex(f => new { f.HubId, f.ShippedAt }, "ix_fulfillments_shipped").HasFilter("shipped_at IS NOT NULL");
     }
 }

@@ -20,10 +20,12 @@ internal sealed class Retention(IDatabase database) : IRetention
     public Task<int> DropScans(DateTime before, int take, CancellationToken ct) => database.Write(
         async (db, token) =>
         {
-            var ids = db.Scans.Where(s => s.At < before).OrderBy(s => s.At).Take(take).Select(s => s.Id);
+            var ids = OldScans(db, before, take);
             return new Written<int>(await db.Scans.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync(token), true);
         },
         ct);
+
+    internal static IQueryable<string> OldScans(OrderDeskDb db, DateTime before, int take) => db.Scans.Where(s => s.At < before).OrderBy(s => s.At).Take(take).Select(s => s.Id);
 
     public Task<DroppedWork> DropWork(DateTime before, string? after, int take, CancellationToken ct) => database.Write(
         async (db, token) =>

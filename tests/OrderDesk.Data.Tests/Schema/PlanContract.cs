@@ -78,26 +78,10 @@ public abstract class PlanContract(Engine engine)
 
     private static Task List(World world, OrderQuery query, string? cursor = null) => world.Reads.List(query, World.System, cursor, 5, Ct);
 
-    /// <summary>The plan of a read, by default of its last statement on orders, else of the last, must name what is expected; alternatives stand with a bar between them: on so
-    /// few rows PostgreSQL may as well walk the primary key.</summary>
     private async Task Plan(Func<World, Task> read, string sqlite, string postgres, int? which = null)
     {
         var world = await engine.World(Seed);
-        var all = await SqlTap.Of(() => read(world));
-        var last = all.FindLastIndex(s => s.Sql.Replace("\"", "", StringComparison.Ordinal).Contains(" orders AS o", StringComparison.Ordinal));
-        var sent = all[which ?? (last < 0 ? all.Count - 1 : last)];
-        var isSqlite = world.Database.Dialect.IsSqlite;
-        await using var db = world.Database.Read();
-        if (!isSqlite)
-        {
-            await db.Database.OpenConnectionAsync(Ct);
-            // A handful of rows is always read and sorted whole; with these off, the planner shows whether the index would serve.
-            await db.Execute("SET enable_seqscan = off; SET enable_sort = off; SET enable_incremental_sort = off; SET enable_bitmapscan = on", Ct);
-        }
-
-        var plan = string.Join('\n', await db.Rows((isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + sent.Sql, r => r.GetString(isSqlite ? 3 : 0), Ct, sent.Parameters)) + "\nEND";
-        (isSqlite ? sqlite : postgres).Split('|').Any(plan.Contains).ShouldBeTrue($"{plan}\n\n{sent.Sql}");
-        plan.ShouldNotContain(isSqlite ? "SCAN sub_orders" : "Seq Scan on orders");
+        await world.ShowsPlan(await SqlTap.Of(() => read(world)), sqlite, postgres, which);
     }
 
     private static async Task Seed(World world)
