@@ -13,7 +13,7 @@ using OrderDesk.Data.Providers.Postgres;
 namespace OrderDesk.Data.Providers.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126125535_Start")]
+    [Migration("20261126145739_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -500,6 +500,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.HasIndex("HubId", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_bins_hub_id_code");
+
+                    b.HasIndex("HubId", "Walk", "Id")
+                        .HasDatabaseName("ix_bins_hub_id_walk_id");
 
                     b.ToTable("bins", (string)null);
                 });
@@ -2093,6 +2096,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_fulfillments_order_id");
 
+                    b.HasIndex(new[] { "HubId", "PackedAt" }, "ix_fulfillments_packed")
+                        .HasDatabaseName("ix_fulfillments_packed")
+                        .HasFilter("packed_at IS NOT NULL");
+
                     b.HasIndex(new[] { "HubId", "ShippedAt" }, "ix_fulfillments_shipped")
                         .HasDatabaseName("ix_fulfillments_shipped")
                         .HasFilter("shipped_at IS NOT NULL");
@@ -2261,6 +2268,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_scans");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_scans_at");
+
                     b.HasIndex("Subject", "At")
                         .HasDatabaseName("ix_scans_subject_at");
 
@@ -2317,8 +2327,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_waves_number");
 
-                    b.HasIndex("State", "HubId")
-                        .HasDatabaseName("ix_waves_state_hub_id");
+                    b.HasIndex(new[] { "Id" }, "ix_waves_open")
+                        .HasDatabaseName("ix_waves_open")
+                        .HasFilter("state IN ('open', 'picking', 'picked')");
 
                     b.ToTable("waves", (string)null);
                 });

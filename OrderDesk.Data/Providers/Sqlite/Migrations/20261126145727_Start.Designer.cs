@@ -12,7 +12,7 @@ using OrderDesk.Data.Providers.Sqlite;
 namespace OrderDesk.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126125532_Start")]
+    [Migration("20261126145727_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -489,6 +489,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.HasIndex("HubId", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_bins_hub_id_code");
+
+                    b.HasIndex("HubId", "Walk", "Id")
+                        .HasDatabaseName("ix_bins_hub_id_walk_id");
 
                     b.ToTable("bins", (string)null);
                 });
@@ -2082,6 +2085,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_fulfillments_order_id");
 
+                    b.HasIndex(new[] { "HubId", "PackedAt" }, "ix_fulfillments_packed")
+                        .HasDatabaseName("ix_fulfillments_packed")
+                        .HasFilter("packed_at IS NOT NULL");
+
                     b.HasIndex(new[] { "HubId", "ShippedAt" }, "ix_fulfillments_shipped")
                         .HasDatabaseName("ix_fulfillments_shipped")
                         .HasFilter("shipped_at IS NOT NULL");
@@ -2250,6 +2257,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_scans");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_scans_at");
+
                     b.HasIndex("Subject", "At")
                         .HasDatabaseName("ix_scans_subject_at");
 
@@ -2306,8 +2316,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_waves_number");
 
-                    b.HasIndex("State", "HubId")
-                        .HasDatabaseName("ix_waves_state_hub_id");
+                    b.HasIndex(new[] { "Id" }, "ix_waves_open")
+                        .HasDatabaseName("ix_waves_open")
+                        .HasFilter("state IN ('open', 'picking', 'picked')");
 
                     b.ToTable("waves", (string)null);
                 });

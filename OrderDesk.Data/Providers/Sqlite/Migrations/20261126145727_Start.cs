@@ -1224,6 +1224,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_bins_hub_id_walk_id",
+                table: "bins",
+                columns: new[] { "hub_id", "walk", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_count_lines_count_id",
                 table: "count_lines",
                 column: "count_id");
@@ -1249,6 +1254,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "ix_fulfillments_order_id",
                 table: "fulfillments",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fulfillments_packed",
+                table: "fulfillments",
+                columns: new[] { "hub_id", "packed_at" },
+                filter: "packed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_fulfillments_shipped",
@@ -1475,6 +1486,11 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_scans_at",
+                table: "scans",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_scans_subject_at",
                 table: "scans",
                 columns: new[] { "subject", "at" });
@@ -1601,9 +1617,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_waves_state_hub_id",
+                name: "ix_waves_open",
                 table: "waves",
-                columns: new[] { "state", "hub_id" });
+                column: "id",
+                filter: "state IN ('open', 'picking', 'picked')");
 
             migrationBuilder.AddSqliteExtras();
         }

@@ -1225,6 +1225,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_bins_hub_id_walk_id",
+                table: "bins",
+                columns: new[] { "hub_id", "walk", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_count_lines_count_id",
                 table: "count_lines",
                 column: "count_id");
@@ -1250,6 +1255,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "ix_fulfillments_order_id",
                 table: "fulfillments",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fulfillments_packed",
+                table: "fulfillments",
+                columns: new[] { "hub_id", "packed_at" },
+                filter: "packed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_fulfillments_shipped",
@@ -1476,6 +1487,11 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 column: "order_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_scans_at",
+                table: "scans",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_scans_subject_at",
                 table: "scans",
                 columns: new[] { "subject", "at" });
@@ -1602,9 +1618,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_waves_state_hub_id",
+                name: "ix_waves_open",
                 table: "waves",
-                columns: new[] { "state", "hub_id" });
+                column: "id",
+                filter: "state IN ('open', 'picking', 'picked')");
 
             migrationBuilder.AddPostgresExtras();
         }
