@@ -5,8 +5,8 @@ namespace OrderDesk.Data;
 /// <summary>What a write decided: its value, and whether its changes are to be kept.</summary>
 public readonly record struct Written<T>(T Value, bool Keep);
 
-/// <summary>The turn to write did not come in time: answered as 503 with Retry-After (RULES 9).</summary>
-public sealed class DatabaseBusyException() : Exception("Too many writes are waiting.");
+/// <summary>The turn to write, or a connection to read, did not come in time: answered as 503 with Retry-After (RULES 9).</summary>
+public sealed class DatabaseBusyException() : Exception("Too many are waiting for the database.");
 
 /// <summary>
 /// Where reads and writes get their context. A write is one transaction: on SQLite it takes its turn at the one gate, on
@@ -14,7 +14,7 @@ public sealed class DatabaseBusyException() : Exception("Too many writes are wai
 /// </summary>
 public interface IDatabase
 {
-    /// <summary>A context for reading; dispose it soon, and once: it is used again.</summary>
+    /// <summary>A context for reading; dispose it soon, and once: it is used again. Its first statement may throw <see cref="DatabaseBusyException"/>.</summary>
     OrderDeskDb Read();
 
     /// <summary>A context that lives as long as who asks for it (Identity's stores in a circuit) and holds no connection while it rests.</summary>

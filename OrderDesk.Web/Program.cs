@@ -20,6 +20,7 @@ static WebApplication Build(string[] settings)
 static async Task<int> Serve(WebApplication app, CancellationToken cancellation)
 {
     app.UseSecurityHeaders();
+    app.UseMiddleware<BusyDoor>();
     app.UseNotFoundPage();
     app.UseOrderDeskIdentity();
     app.UseAntiforgery();

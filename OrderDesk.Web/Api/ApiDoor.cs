@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using OrderDesk.Core.Common;
+using OrderDesk.Data;
 
 namespace OrderDesk.Web.Api;
 
@@ -33,7 +34,7 @@ internal sealed class ApiDoor(RequestDelegate next, ApiLimits limits, ApiRoutes 
         {
             log.LogDebug("The client left before {Path} was answered", http.Request.Path);
         }
-        catch (Exception fault) when (!http.Response.HasStarted)
+        catch (Exception fault) when (fault is not DatabaseBusyException && !http.Response.HasStarted)
         {
             log.LogError(fault, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
             http.Response.Clear();

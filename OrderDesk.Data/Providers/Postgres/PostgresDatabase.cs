@@ -21,6 +21,9 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <summary>Contexts that are kept for the next one; they hold no connection.</summary>
     private const int MostIdle = 64;
 
+    /// <summary>For each connection of the pool: 60 of them have a queue of 480.</summary>
+    private const int WaitingForEach = 8;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _writers = new(MostWriters);
     private readonly NpgsqlDataSource _source;
@@ -34,7 +37,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         _source = builder.Build();
-        _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_source).Options;
+        _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_source).AddInterceptors(new PoolDoor(builder.ConnectionStringBuilder.MaxPoolSize * WaitingForEach)).Options;
         _contexts = new PooledDbContextFactory<PostgresDb>(_options, poolSize: MostIdle);
         _clock = clock;
         Ids = new IdSource(clock);
