@@ -83,6 +83,8 @@ public sealed partial class CountPage
     {
         if (await Work.Recount(ticket, Caller!, new(_view!.Row.Id)))
         {
+            // It may be the very place that was counted last: the field is to have the focus again.
+            _focused = null;
             (_refused, _chosen) = (null, null);
         }
 

@@ -6,6 +6,7 @@ using OrderDesk.Core.Customers;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
+using OrderDesk.Core.Replenishment;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Data;
 
@@ -40,6 +41,28 @@ internal sealed class FloorGoods(IServiceProvider services, string hub)
         }
     });
 
+    public HubId HubId => _hub;
+
+    public VariantId Variant(string sku) => _variants[sku];
+
+    /// <summary>What lies where, as "bin units", in this hub or another.</summary>
+    public async Task<IReadOnlyList<string>> Places(string sku, HubId? elsewhere = null) =>
+        [.. (await services.GetRequiredService<IInventoryReads>().Places(_variants[sku], elsewhere ?? _hub, Seeder, TestContext.Current.CancellationToken)).Select(p => $"{p.BinCode ?? "-"} {p.OnShelf}")];
+
+    /// <summary>Somebody carries units to another bin.</summary>
+    public async Task Carry(string sku, string from, string to, int units) =>
+        (await services.GetRequiredService<MoveStock>().Run(new(_variants[sku], _hub, new PlaceName(from), to, units), Seeder, TestContext.Current.CancellationToken)).Ok.ShouldBeTrue();
+
+    /// <returns>An order that was sent to a supplier.</returns>
+    public async Task<ReplenishmentId> Buy(string sku, int units)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var supplier = (await services.GetRequiredService<SaveSupplier>().Run(new(null, $"Supplier of {hub}", null, 5), Seeder, ct)).Value.Id;
+        var order = (await services.GetRequiredService<OrderFromSupplier>().Run(new(supplier, _hub, _variants[sku], units), Seeder, ct)).Value.Id;
+        (await services.GetRequiredService<SendReplenishment>().Run(new(order), Seeder, ct)).Ok.ShouldBeTrue();
+        return order;
+    }
+
     /// <returns>The parcel of a paid order.</returns>
     public async Task<FulfillmentId> Sell(params IEnumerable<(string Sku, int Quantity)> items)
     {
@@ -61,6 +84,13 @@ internal sealed class FloorGoods(IServiceProvider services, string hub)
         await using var db = services.GetRequiredService<IDatabase>().Read();
         var subject = parcel.ToString();
         return await db.Scans.Where(s => s.Subject == subject).OrderBy(s => s.At).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>How often papers of these parcels were printed.</summary>
+    public async Task<int> Printed(IReadOnlyList<FulfillmentId> parcels)
+    {
+        await using var db = services.GetRequiredService<IDatabase>().Read();
+        return await db.Prints.CountAsync(p => p.FulfillmentId != null && parcels.Contains(p.FulfillmentId.Value), TestContext.Current.CancellationToken);
     }
 
     public async Task<WaveState> LastWave()

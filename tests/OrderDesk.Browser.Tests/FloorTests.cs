@@ -18,11 +18,11 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         var (one, two) = (await goods.Sell(("KEY-CUP", 2), ("KEY-PAN", 1)), await goods.Sell(("KEY-CUP", 1)));
         var page = await Open(program, "/waves/new");
 
-        await TabTo(page, "#wave-hub");
+        await page.TabTo("#wave-hub");
         await page.Keyboard.TypeAsync("KEY");
         await page.GetByRole(AriaRole.Heading, new() { Name = "2 parcels" }).WaitForAsync();
         await page.ShouldBeAccessible();
-        await TabTo(page, "section[aria-label='What the wave takes'] .btn-primary");
+        await page.TabTo("section[aria-label='What the wave takes'] .btn-primary");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "Start picking" }).WaitForAsync();
         await page.ShouldBeAccessible();
@@ -104,6 +104,31 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         (await goods.Scans(second)).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Papers_OfAllParcelsOfAHub_ComeAsOneFile_FromTheFormOfTheQueue()
+    {
+        var program = await demo.Ready();
+        var goods = new FloorGoods(demo.Services, "PRT");
+        await goods.Store(("PRT-CUP", "P-01", 1, null));
+        var parcels = new[] { await goods.Sell(("PRT-CUP", 1)), await goods.Sell(("PRT-CUP", 2)) };
+        var page = await Open(program, "/fulfillment?hub=PRT");
+        var answer = new TaskCompletionSource<IResponse>();
+        page.Context.Response += (_, response) => _ = response.Url.EndsWith("/documents/print", StringComparison.Ordinal) && answer.TrySetResult(response);
+        await page.GetByText("All 2 shown").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Print packing slips" }).PressAsync("Enter");
+
+        var printed = await answer.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        (printed.Status, printed.Headers["content-type"]).ShouldBe((200, "application/pdf"));
+        (await goods.Printed(parcels)).ShouldBe(2);
+        // The same post from a page that is not ours: without the token nothing is printed.
+        var forged = page.Context.APIRequest.CreateFormData();
+        forged.Set("kind", "packing_slip");
+        forged.Set("parcels", string.Join(',', parcels));
+        (await page.Context.APIRequest.PostAsync(new Uri(program, "/documents/print").ToString(), new() { Form = forged, MaxRedirects = 0 })).Status.ShouldBe(302);
+        (await goods.Printed(parcels)).ShouldBe(2);
+    }
+
     private async Task<IPage> Open(Uri program, string path)
     {
         var page = await browser.Open(new() { ViewportSize = new() { Width = 1024, Height = 768 } });
@@ -133,11 +158,4 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
     private static Task Asks(IPage page, string what) => page.Locator("[data-ready]").GetByPlaceholder(what, new() { Exact = true }).WaitForAsync();
 
     private static Task Focused(IPage page, string selector) => page.WaitForFunctionAsync("s => document.activeElement?.matches(s)", selector);
-
-    private static async Task TabTo(IPage page, string selector)
-    {
-        for (var i = 0; i < 60 && !await page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) ?? false", selector); i++)
-            await page.Keyboard.PressAsync("Tab");
-        (await page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) ?? false", selector)).ShouldBeTrue(selector);
-    }
 }

@@ -24,6 +24,14 @@ public static class PageExtensions
         await page.WaitForInteractive();
     }
 
+    /// <summary>Presses Tab until what is named has the focus.</summary>
+    public static async Task TabTo(this IPage page, string selector)
+    {
+        for (var i = 0; i < 60 && !await page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) ?? false", selector); i++)
+            await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) ?? false", selector)).ShouldBeTrue(selector);
+    }
+
     public static Task WaitForInteractive(this IPage page) =>
         page.WaitForSelectorAsync("[data-interactive]", new() { State = WaitForSelectorState.Attached });
 
