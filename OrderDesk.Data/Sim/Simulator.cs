@@ -34,6 +34,7 @@ public static class Simulator
         await house.Found(ct);
         var day = new SimDay(house, seed);
         await day.StockUp(ct);
+        var laws = new SimLaws();
         var told = new List<string>();
         IReadOnlyList<string> faults = [];
         for (var step = 1; step <= steps && faults.Count == 0; step++)
@@ -42,7 +43,7 @@ public static class Simulator
             try
             {
                 line = await day.Step(ct);
-                faults = await Faults(house, day, ct);
+                faults = await Faults(house, day, laws, ct);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -59,8 +60,8 @@ public static class Simulator
         return new SimReport(seed, told, faults, await db.Orders.CountAsync(ct));
     }
 
-    /// <summary>The laws: ledgers explain every balance, the audit chain is whole, nothing is sold twice, the shelves hold what was put there.</summary>
-    private static async Task<IReadOnlyList<string>> Faults(SimHouse house, SimDay day, CancellationToken ct)
+    /// <summary>The laws: ledgers explain every balance, the audit chain is whole, nothing is sold twice, the shelves hold what was put there, lots leave in their order.</summary>
+    private static async Task<IReadOnlyList<string>> Faults(SimHouse house, SimDay day, SimLaws laws, CancellationToken ct)
     {
         var proof = await house.Get<ILedgerProver>().Prove(ct);
         var faults = proof.Faults.Select(f => $"{f.Rule}: {f.Subject}: expected {f.Expected}, found {f.Found}").ToList();
@@ -76,6 +77,7 @@ public static class Simulator
 
         var open = await db.Orders.AsNoTracking().Where(o => o.ClosedAt == null && o.AcceptedOnAccountAt == null && o.CapturedMinor < o.TotalMinor).Select(o => new { o.Number, o.Status }).ToListAsync(ct);
         faults.AddRange(open.Where(o => o.Status > OrderStatus.Reserved).Select(o => $"{o.Number} moves without being paid"));
+        faults.AddRange(await laws.Faults(db, day.Doing, ct));
         return faults;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using OrderDesk.Data;
 using OrderDesk.Data.Sim;
 
 namespace OrderDesk.Web.Verbs;
@@ -14,27 +13,21 @@ internal static class SimVerb
         var days = new Option<int>("--days") { Description = "How many days, each with the next seed.", DefaultValueFactory = _ => 1 };
         var steps = new Option<int>("--steps") { Description = "Steps in a day.", DefaultValueFactory = _ => Simulator.UsualSteps };
         var quiet = new Option<bool>("--quiet") { Description = "Tell only what broke." };
-        var command = new Command("sim", "Simulate warehouse days on a database of their own, and prove every ledger after each step.") { seed, days, steps, quiet };
-        command.SetAction((parsed, ct) => Run(parsed.GetValue(seed), Math.Clamp(parsed.GetValue(days), 1, 100_000), Math.Clamp(parsed.GetValue(steps), 1, 100_000), parsed.GetValue(quiet), ct));
+        var postgres = new Option<string?>("--postgres") { Description = "A PostgreSQL server on which databases may be created, one for each day; without it SQLite files in a temporary folder." };
+        var command = new Command("sim", "Simulate warehouse days on a database of their own, and prove every ledger after each step.") { seed, days, steps, quiet, postgres };
+        command.SetAction((parsed, ct) => Run(parsed.GetValue(seed), Math.Clamp(parsed.GetValue(days), 1, 100_000), Math.Clamp(parsed.GetValue(steps), 1, 100_000), parsed.GetValue(quiet), parsed.GetValue(postgres), ct));
         return command;
     }
 
-    private static async Task<int> Run(int seed, int days, int steps, bool quiet, CancellationToken ct)
+    private static async Task<int> Run(int seed, int days, int steps, bool quiet, string? postgres, CancellationToken ct)
     {
         var broken = 0;
         for (var day = seed; day < seed + days; day++)
         {
-            var folder = Directory.CreateTempSubdirectory("orderdesk-sim");
-            try
-            {
-                var report = await Simulator.Run(day, steps, new DatabaseSettings(Path.Combine(folder.FullName, "sim.db"), null), ct);
-                await Tell(report, quiet);
-                broken += report.Ok ? 0 : 1;
-            }
-            finally
-            {
-                folder.Delete(recursive: true);
-            }
+            await using var database = await SimDatabase.Create(postgres, day, ct);
+            var report = await Simulator.Run(day, steps, database.Settings, ct);
+            await Tell(report, quiet);
+            broken += report.Ok ? 0 : 1;
         }
 
         return broken == 0 ? ExitCode.Success : ExitCode.Failure;

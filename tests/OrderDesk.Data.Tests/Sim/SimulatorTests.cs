@@ -20,6 +20,21 @@ public sealed class SimulatorTests : IDisposable
         report.Faults.ShouldBeEmpty(string.Join('\n', report.Steps));
     }
 
+    [Theory]
+    [InlineData(101)]
+    [InlineData(102)]
+    [InlineData(103)]
+    public async Task Day_OnPostgres_KeepsEveryLaw(int seed)
+    {
+        TestPostgres.Need();
+        await using var database = await SimDatabase.Create(TestPostgres.ConnectionString, seed, Ct);
+
+        var report = await Simulator.Run(seed, 60, database.Settings, Ct);
+
+        report.Faults.ShouldBeEmpty(string.Join('\n', report.Steps));
+        report.Orders.ShouldBeGreaterThan(0);
+    }
+
     /// <summary>Days that broke a law once.</summary>
     [Theory]
     [InlineData(6, "units of a short pick waited and were not counted with those that wait")]
