@@ -15,6 +15,7 @@ internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
     public const int Orders = 5;
 
     private const string Scarce = "SCL-01";
+    private const int MostRules = 12;
     private const int Node = 250;
     private static readonly Caller Manager = Caller.Program("demo");
 
@@ -40,6 +41,17 @@ internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
         await stage.Get<OutboxDispatcher>().Sweep(ct);
     }
 
+    /// <summary>Goods that a hub keeps some of and orders again by itself: every third of those that are sold, in the hub that has them first.</summary>
+    private async Task Rules(SupplierId nordic, SupplierId mill, CancellationToken ct)
+    {
+        foreach (var (kept, index) in DemoGoods.Stock.Where(s => s.Quantity > 20).DistinctBy(s => s.Variant).Where((_, i) => i % 3 == 0).Take(MostRules).Select((s, i) => (s, i)))
+        {
+            var (variant, hub) = (cast.Variant(kept.Variant), cast.Hubs[kept.Hub]);
+            await stage.Get<SetSafetyStock>().Run(new(variant, hub, 2 + (index % 3)), Manager, ct);
+            await stage.Get<SetReorderRule>().Run(new(variant, hub, 40 + (10 * (index % 4)), 60, index % 2 == 0 ? nordic : mill), Manager, ct);
+        }
+    }
+
     private async Task Suppliers(VariantId scarce, DemoScope scope, CancellationToken ct)
     {
         scope.Now = now.AddHours(-4);
@@ -47,6 +59,7 @@ internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
         var mill = (await stage.Get<SaveSupplier>().Run(new(null, "Papermill Ottern", "desk@ottern.example", 5), Manager, ct)).Value.Id;
         await stage.Get<SetReorderRule>().Run(new(scarce, cast.Hubs[0], 10, 30, nordic), Manager, ct);
         await stage.Get<SetReorderRule>().Run(new(cast.Variant(DemoGoods.Find("MUG-02")), cast.Hubs[0], 20, 60, nordic), Manager, ct);
+        await Rules(nordic, mill, ct);
         var sent = (await stage.Get<OrderFromSupplier>().Run(new(nordic, cast.Hubs[0], scarce, 30), Manager, ct)).Value;
         await stage.Get<SendReplenishment>().Run(new(sent.Id), Manager, ct);
         await stage.Get<OrderFromSupplier>().Run(new(mill, cast.Hubs[1], cast.Variant(DemoGoods.Find("MUG-03")), 48), Manager, ct);
