@@ -105,6 +105,18 @@ public sealed class Payment
 
     public DateTime? SettledAt { get; private set; }
 
+    /// <summary>How much of it has moved to orders that were split from this one.</summary>
+    public long TransferredMinor { get; private set; }
+
+    /// <summary>
+    /// The capture that this is a part of, made for the order that this one was split from. Reference and label are that payment's:
+    /// a refund goes back the same way.
+    /// </summary>
+    public PaymentId? SourceId { get; private set; }
+
+    /// <summary>What of it belongs to this order.</summary>
+    public long KeptMinor => AmountMinor - TransferredMinor;
+
     /// <summary>The key under which the gateway knows this payment: the same however often it is asked (RULES 12).</summary>
     public string Key => KeyOf(OrderId, Number);
 
@@ -137,6 +149,27 @@ public sealed class Payment
         AmountMinor = amount.Minor,
         RequestedAt = now,
     };
+
+    /// <summary>A part of what was captured goes to another order. Nothing is asked of the gateway.</summary>
+    internal Payment Transfer(PaymentId id, OrderId order, int number, long amountMinor, DateTime now)
+    {
+        TransferredMinor += amountMinor;
+        return new()
+        {
+            Id = id,
+            OrderId = order,
+            Number = number,
+            Method = Method,
+            MethodToken = MethodToken,
+            AmountMinor = amountMinor,
+            State = PaymentState.Captured,
+            Reference = Reference,
+            Label = Label,
+            SourceId = SourceId ?? Id,
+            RequestedAt = now,
+            SettledAt = now,
+        };
+    }
 
     internal Result<Done> Fire(PaymentTrigger trigger, DateTime now)
     {
@@ -220,7 +253,7 @@ public sealed class PaymentEvent
 
     public PaymentId PaymentId { get; private set; }
 
-    /// <summary>requested, needs_action, to_verify, authorized, captured, declined, unknown, refund_requested, refunded, refund_failed.</summary>
+    /// <summary>requested, needs_action, to_verify, authorized, captured, declined, unknown, refund_requested, refunded, refund_failed, transferred_out, transferred_in.</summary>
     public string Kind { get; private set; } = "";
 
     public long AmountMinor { get; private set; }
@@ -255,7 +288,7 @@ public sealed class MoneyEntry
 
     public OrderId OrderId { get; private set; }
 
-    /// <summary><c>capture:pay_…</c> or <c>refund:ref_…</c>.</summary>
+    /// <summary><c>capture:pay_…</c>, <c>refund:ref_…</c> or <c>transfer:pay_…</c>, which has legs in two orders.</summary>
     public string Transaction { get; private set; } = "";
 
     public MoneyAccount Account { get; private set; }
