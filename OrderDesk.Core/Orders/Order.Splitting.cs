@@ -20,6 +20,9 @@ public sealed partial class Order
     /// <summary>Less is paid than it costs, and it was not accepted on account.</summary>
     public bool OwesMoney => AcceptedOnAccountAt is null && CapturedMinor - RefundedMinor < OwedMinor;
 
+    /// <summary>What all that waits costs: the price of the order that <see cref="SplitBackorder"/> would make of it.</summary>
+    public Money BackorderedPrice => Amount(_lines.Sum(l => l.PriceOf(l.Units.Backordered, Currency)));
+
     /// <summary>
     /// Moves backordered units to a new order of type backorder, with the same unit prices, their share of discount and tax, and what
     /// was paid for them. Delivery stays to be paid here. The new order keeps the place in the queue, the promise and the priority.

@@ -122,8 +122,7 @@ public sealed class OrderLine
     /// </summary>
     internal OrderLine SplitOff(int units, LineId id, OrderId order, int position, Currency currency)
     {
-        var discount = new Money(DiscountMinor, currency).Split([Quantity - units, units])[1].Minor;
-        var tax = new Money(TaxMinor, currency).Split([Quantity - units, units])[1].Minor;
+        var (discount, tax) = (ShareOf(DiscountMinor, units, currency), ShareOf(TaxMinor, units, currency));
         var part = (OrderLine)MemberwiseClone();
         (part.Id, part.OrderId, part.Position, part.SplitFrom) = (id, order, position, SplitFrom ?? Id);
         (part.Quantity, part.DiscountMinor, part.TaxMinor, part.CancelledMinor) = (units, discount, tax, 0);
@@ -132,6 +131,11 @@ public sealed class OrderLine
         Units = Units.Without(UnitPlace.Backordered, units);
         return part;
     }
+
+    /// <summary>What <see cref="SplitOff"/> would take along with so many units.</summary>
+    internal long PriceOf(int units, Currency currency) => (UnitPriceMinor * units) - ShareOf(DiscountMinor, units, currency) + ShareOf(TaxMinor, units, currency);
+
+    private long ShareOf(long minor, int units, Currency currency) => new Money(minor, currency).Split([Quantity - units, units])[1].Minor;
 
     internal void SetHistoric(LineUnits units)
     {

@@ -42,8 +42,9 @@ public sealed partial class LineGroupCard
         ({ } parcel, _, { } hub) => $"Parcel {parcel.Number} from {Scope.HubName(hub)}",
         ({ } parcel, _, _) => $"Parcel {parcel.Number}",
         (_, { } part, _) => part.VendorName,
+        _ when Group.Lines.All(l => l.Quantity <= l.Line.Units.Cancelled) => "Not sent",
         (_, _, { } hub) => $"To be sent from {Scope.HubName(hub)}",
-        _ => Group.Lines.All(l => l.Line.Units.Open == 0) ? "Not sent" : "Not in a parcel yet",
+        _ => "Not in a parcel yet",
     };
 
     private string? Where => Parcel is null && Group.SubOrder is not null ? "no parcel yet" : null;

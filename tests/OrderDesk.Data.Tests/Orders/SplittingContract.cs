@@ -64,19 +64,23 @@ public abstract class SplittingContract(Engine engine)
         var world = await engine.World();
         var (there, gone) = (await Product(world, "SP-Q1", stock: 9), await Product(world, "SP-Q2", stock: 0));
         var old = await Paid(world, (there, 1), (gone, 1));
-        var young = await Paid(world, (gone, 1));
         var pinned = await Paid(world, (there, 1), (gone, 1));
+        var middle = await Paid(world, (there, 1), (gone, 1));
+        var young = await Paid(world, (gone, 1));
         var line = (await world.Order(pinned)).Lines[1].Id;
         (await world.Get<MoveBackorder>().Run(new(gone, line, 1), World.System, Ct)).Ok.ShouldBeTrue();
 
+        // The first two have a place of their own now, the third stands by its age.
+        var third = (await Split(world, middle)).Value.Backorder.Id;
         var first = (await Split(world, pinned)).Value.Backorder.Id;
         var second = (await Split(world, old)).Value.Backorder.Id;
 
         var queue = await world.Get<IBackorderReads>().Queue(gone, 10, Ct);
-        queue.Select(l => l.Order).ShouldBe([first, second, young]);
-        queue.Select(l => l.PlacedAt).ShouldBe([(await world.Order(pinned)).PlacedAt, (await world.Order(old)).PlacedAt, (await world.Order(young)).PlacedAt]);
-        await Receive(world, gone, 2);
-        (await Waiting(world, first, second, young)).ShouldBe([0, 0, 1]);
+        queue.Select(l => l.Order).ShouldBe([first, second, third, young]);
+        queue.Select(l => l.IsPinned).ShouldBe([true, true, false, false]);
+        queue.Select(l => l.PlacedAt).ShouldBe([(await world.Order(pinned)).PlacedAt, (await world.Order(old)).PlacedAt, (await world.Order(middle)).PlacedAt, (await world.Order(young)).PlacedAt]);
+        await Receive(world, gone, 3);
+        (await Waiting(world, first, second, third, young)).ShouldBe([0, 0, 0, 1]);
         await world.ProveLedgers();
     }
 
