@@ -40,7 +40,7 @@ public sealed class FillBackorders(IUnitOfWork work, IBackorderReads backorders,
                 }
 
                 (units, orders, next) = (units + filled.Value.Units, orders + (filled.Value.Units > 0 ? 1 : 0), filled.Value.Next);
-                if (next != After.NextLine)
+                if (next == After.NothingLeft || (next == After.ReadAgain && reading < Tries))
                 {
                     break;
                 }
@@ -57,7 +57,7 @@ public sealed class FillBackorders(IUnitOfWork work, IBackorderReads backorders,
     {
         NextLine,
 
-        /// <summary>The line is not as it was read: it was split, say, and who waits for its rest comes before the next line.</summary>
+        /// <summary>The line is not as it was read: it was split, say, and who waits for its rest comes before the next line. Some times over; then the next line it is.</summary>
         ReadAgain,
 
         /// <summary>Nothing is left for anybody.</summary>

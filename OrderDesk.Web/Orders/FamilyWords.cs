@@ -5,7 +5,7 @@ namespace OrderDesk.Web.Orders;
 /// <summary>What splitting and ending the rest of an order do, said before it is done (LOOK). Pure.</summary>
 public static class FamilyWords
 {
-    public const string OnItsOwn = "It lives on its own: what is done with the one does nothing to the other.";
+    public const string OnItsOwn = "Each goes its own way: cancelling the one does not cancel the other.";
 
     public static string Units(int units) => units == 1 ? "1 unit" : $"{units} units";
 
@@ -18,7 +18,7 @@ public static class FamilyWords
             ? $"{price} of what was paid {(units == 1 ? "goes" : "go")} with {(units == 1 ? "it" : "them")}; nothing is charged or given back."
             : $"{price} of what is on account {(units == 1 ? "goes" : "go")} with {(units == 1 ? "it" : "them")}.";
         return $"{Units(units)} that {(units == 1 ? "waits" : "wait")} for goods {(units == 1 ? "becomes" : "become")} an order of {(units == 1 ? "its" : "their")} own, with the same prices and the same place in the queue. {money} "
-            + "This order goes on without; its delivery stays paid here.";
+            + $"This order goes on without; its delivery stays paid here.{(order.ShipComplete ? " The customer had asked for one delivery." : null)}";
     }
 
     /// <summary>What ending the rest releases, cancels and gives back.</summary>

@@ -24,7 +24,7 @@ public sealed class OrderRestTests : DeskContext
         page.Find(".notice a").GetAttribute("href").ShouldBe("/orders/ORD-2026-000002");
         page.Find(".notice").TextContent.ShouldContain(FamilyWords.OnItsOwn);
         (Shop.Orders[1].TotalMinor, Shop.Orders[1].ParentId).ShouldBe((new Money(1190, Currency.Eur).Minor, order.Id));
-        page.Find("section[aria-labelledby=payments-head]").TextContent.ShouldContain("belong to what was split off");
+        page.Find("section[aria-labelledby=payments-head]").TextContent.ShouldContain("belongs to what was split off");
         var child = Open(Shop.Orders[1]);
         child.Find(".notice").TextContent.ShouldContain("This is the rest of order ORD-2026-000001");
         child.Find(".notice a").GetAttribute("href").ShouldBe("/orders/ORD-2026-000001");
