@@ -63,6 +63,7 @@ public sealed record ActionBlock(string Code, string Words)
     public static readonly ActionBlock NothingToUndo = new("NOTHING_TO_UNDO", "There is nothing to undo.");
     public static readonly ActionBlock NothingWaits = new("NOTHING_BACKORDERED", "Nothing of this order waits for goods.");
     public static readonly ActionBlock AllWaits = new("NOTHING_STAYS", "The whole order waits for goods, so there is nothing to split it from.");
+    public static readonly ActionBlock NotPaidInFull = new("PAYMENT_NOT_CONFIRMED", "The order is not paid in full; it can be split once it is.");
     public static readonly ActionBlock NothingUnsent = new("NOTHING_UNSENT", "None of our own goods is left to be sent.");
     public static readonly ActionBlock NothingSent = new("NOTHING_SENT", "Nothing has been sent yet; cancel the order instead.");
     public static readonly ActionBlock NotPermitted = new("FORBIDDEN", "You may not do this.");
@@ -142,7 +143,7 @@ public static class OrderActions
         "track" => [When(!Any(order, caller, FulfillmentState.Shipped, FulfillmentState.InTransit, FulfillmentState.OutForDelivery), ActionBlock.NothingOnTheWay)],
         "split_backorder" =>
         [
-            When(!order.HasBackorder, ActionBlock.NothingWaits), When(order.HasBackorder && order.AllWaits, ActionBlock.AllWaits), When(!order.IsSecured || order.OwesMoney, ActionBlock.NotPaid),
+            When(!order.HasBackorder, ActionBlock.NothingWaits), When(order.HasBackorder && order.AllWaits, ActionBlock.AllWaits), When(!order.IsSecured || order.OwesMoney, ActionBlock.NotPaidInFull),
             When(order.Payments.Any(p => p.IsOpen), ActionBlock.PaymentRunning), When(order.HasHold, ActionBlock.OnHold), Undisputed(order),
         ],
         "close_short" => [When(!order.HasUnsent, ActionBlock.NothingUnsent), When(order.HasUnsent && !order.HasSent, ActionBlock.NothingSent), Undisputed(order)],
