@@ -30,6 +30,8 @@ public static class Permissions
     public const string OrdersChangeStatus = "orders.change_status";
     public const string OrdersComplete = "orders.complete";
     public const string OrdersPrioritise = "orders.prioritise";
+    public const string OrdersSplit = "orders.split";
+    public const string OrdersCloseShort = "orders.close_short";
     public const string OrdersImport = "orders.import";
     public const string PaymentsRead = "payments.read";
     public const string FulfillmentsWork = "fulfillments.work";
@@ -58,7 +60,7 @@ public static class Permissions
     private static readonly string[] Names =
     [
         OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
-        OrdersPrioritise, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, StockReplenish, BackordersManage, CatalogRead, CustomersRead,
+        OrdersPrioritise, OrdersSplit, OrdersCloseShort, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, StockReplenish, BackordersManage, CatalogRead, CustomersRead,
         VendorsRead, HubsRead, HubsManage, RoutingManage, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage, DocumentsPrint,
     ];
 
@@ -67,7 +69,7 @@ public static class Permissions
         [Role.Admin] = Set(Names.Except([CartUse])),
         [Role.System] = Set(Names),
         [Role.Manager] = Set(Names.Except([CartUse, UsersManage])),
-        [Role.Support] = Set([OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersComplete, OrdersPrioritise, PaymentsRead, StockRead, CatalogRead, CustomersRead, VendorsRead, HubsRead]),
+        [Role.Support] = Set([OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersComplete, OrdersPrioritise, OrdersSplit, OrdersCloseShort, PaymentsRead, StockRead, CatalogRead, CustomersRead, VendorsRead, HubsRead]),
         [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, DocumentsPrint, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, StockReplenish, CatalogRead, HubsRead]),
         [Role.Vendor] = Set([OrdersRead, SubOrdersWork, DocumentsPrint, CatalogRead]),
         [Role.Customer] = Set([OrdersRead, OrdersPlace, OrdersPay, OrdersCancel, OrdersComplete, PaymentsRead, CatalogRead, CartUse]),

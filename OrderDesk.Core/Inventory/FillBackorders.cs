@@ -28,27 +28,43 @@ public sealed class FillBackorders(IUnitOfWork work, IBackorderReads backorders,
         }
 
         int units = 0, orders = 0;
-        foreach (var line in await backorders.Queue(variant, MostLines, ct))
+        for (var reading = 1; ; reading++)
         {
-            var filled = await Fill(line, caller with { Key = null }, ct);
-            if (!filled.Ok)
+            var next = After.NextLine;
+            foreach (var line in await backorders.Queue(variant, MostLines, ct))
             {
-                return filled.Error;
+                var filled = await Fill(line, caller with { Key = null }, ct);
+                if (!filled.Ok)
+                {
+                    return filled.Error;
+                }
+
+                (units, orders, next) = (units + filled.Value.Units, orders + (filled.Value.Units > 0 ? 1 : 0), filled.Value.Next);
+                if (next == After.NothingLeft || (next == After.ReadAgain && reading < Tries))
+                {
+                    break;
+                }
             }
 
-            if (filled.Value.IsEmpty)
+            if (next != After.ReadAgain || reading == Tries)
             {
-                break;
+                return new Answer(units, orders);
             }
-
-            (units, orders) = (units + filled.Value.Units, orders + (filled.Value.Units > 0 ? 1 : 0));
         }
-
-        return new Answer(units, orders);
     }
 
-    /// <param name="IsEmpty">Nothing is left for anybody.</param>
-    private readonly record struct Step(int Units, bool IsEmpty);
+    private enum After
+    {
+        NextLine,
+
+        /// <summary>The line is not as it was read: it was split, say, and who waits for its rest comes before the next line. Some times over; then the next line it is.</summary>
+        ReadAgain,
+
+        /// <summary>Nothing is left for anybody.</summary>
+        NothingLeft,
+    }
+
+    private readonly record struct Step(int Units, After Next);
 
     /// <summary>Who loses the goods to a buyer in between looks again, a few times.</summary>
     private async Task<Result<Step>> Fill(WaitingLine line, Caller caller, CancellationToken ct)
@@ -58,13 +74,13 @@ public sealed class FillBackorders(IUnitOfWork work, IBackorderReads backorders,
             var facts = (await placement.Read(null, [line.Variant], ct)).Routing;
             if (facts.Hubs.Sum(h => h.Sellable(line.Variant)) <= 0)
             {
-                return new Step(0, true);
+                return new Step(0, After.NothingLeft);
             }
 
             var filled = await work.Run(Self, caller, w => Fill(line, facts, w, ct), ct);
             if (filled.Ok)
             {
-                return new Step(filled.Value, false);
+                return filled.Value;
             }
 
             if (attempt == Tries || !filled.Error.Details.ContainsKey("taken"))
@@ -74,26 +90,26 @@ public sealed class FillBackorders(IUnitOfWork work, IBackorderReads backorders,
         }
     }
 
-    private static async Task<Result<int>> Fill(WaitingLine waiting, RoutingFacts facts, IWork w, CancellationToken ct)
+    private static async Task<Result<Step>> Fill(WaitingLine waiting, RoutingFacts facts, IWork w, CancellationToken ct)
     {
         var order = await w.Orders.Find(waiting.Order, ct);
-        if (order?.Line(waiting.Line) is not { } line || line.Units.Backordered == 0 || !order.IsSecured || order.IsFinal)
+        if (order?.Line(waiting.Line) is not { } line || line.Units.Backordered != waiting.Waiting || !order.IsSecured || order.IsFinal)
         {
-            return 0;
+            return new Step(0, After.ReadAgain);
         }
 
         var there = facts.Hubs.Sum(h => h.Sellable(line.VariantId));
         var units = Math.Min(line.Units.Backordered, there);
         if (units == 0 || (order.ShipComplete && units < line.Units.Backordered))
         {
-            return 0;
+            return new Step(0, After.NextLine);
         }
 
         var ask = new RouteRequest(RoutingReason.Filled, [new LineDemand(line.Position - 1, line.VariantId, units)], Destination.Of(order.ShippingAddress), order.DeliveryType, order.PromisedAt, w.Now);
         var route = RoutePlanner.Plan(ask, facts);
         if (route.Allocations is not { } allocations)
         {
-            return 0;
+            return new Step(0, After.NextLine);
         }
 
         order.RecordRoute(route.Decision);
@@ -104,7 +120,7 @@ public sealed class FillBackorders(IUnitOfWork work, IBackorderReads backorders,
         }
 
         w.Changed(order);
-        return units;
+        return new Step(units, After.NextLine);
     }
 }
 

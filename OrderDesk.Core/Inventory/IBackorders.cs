@@ -52,4 +52,7 @@ public interface IBackorders
 
     /// <summary>Puts lines at the head of a variant's queue, in this order; all others follow by priority and age.</summary>
     Task Pin(VariantId variant, IReadOnlyList<LineId> lines, CancellationToken ct);
+
+    /// <summary>A line takes the place that staff have given to another, which keeps it only while units of it still wait.</summary>
+    Task Follow(LineId from, LineId to, bool keep, CancellationToken ct);
 }

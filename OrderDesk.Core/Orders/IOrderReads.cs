@@ -81,6 +81,23 @@ public sealed record HistoryEntry(OrderStatus? From, OrderStatus To, string? Rea
 public sealed record TimelineEntry(
     RowId Id, TrackingKind Kind, OrderStatus? Status, string Description, string Source, string? By, string? Location, DateTime OccurredAt, DateTime RecordedAt, IReadOnlyDictionary<string, string> Data, bool ForCustomer);
 
+/// <summary>An order that another one was split from, or that was split from it.</summary>
+/// <param name="Waiting">Its units that wait for goods.</param>
+public sealed record RelatedOrder(OrderId Id, string Number, OrderStatus Status, int Units, int Waiting)
+{
+    public bool IsOpen => !OrderLifecycle.Table.IsFinal(Status);
+}
+
+/// <summary>What a split has tied together.</summary>
+/// <param name="Parent">The order that it is the rest of.</param>
+/// <param name="Children">The backorders that were split from it, oldest first.</param>
+public sealed record OrderFamily(RelatedOrder? Parent, IReadOnlyList<RelatedOrder> Children)
+{
+    public static readonly OrderFamily None = new(null, []);
+
+    public bool Has(OrderId? order) => order is { } id && (Parent?.Id == id || Children.Any(c => c.Id == id));
+}
+
 /// <summary>Reads orders, always within what the caller may see. Somebody else's order is simply not there (DESIGN 11).</summary>
 public interface IOrderReads
 {
@@ -107,6 +124,9 @@ public interface IOrderReads
     Task<IReadOnlyList<TimelineEntry>> Timeline(OrderId order, Caller caller, CancellationToken ct);
 
     Task<IReadOnlyList<HistoryEntry>> History(OrderId order, Caller caller, CancellationToken ct);
+
+    /// <summary>The orders that a split has tied to this one, as far as the caller may see them.</summary>
+    Task<OrderFamily> Family(OrderId order, Caller caller, CancellationToken ct);
 
     Task<IReadOnlyList<VariantId>> VariantsOf(OrderKey key, Caller caller, CancellationToken ct);
 }

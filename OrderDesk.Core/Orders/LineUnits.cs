@@ -16,7 +16,7 @@ public enum UnitPlace
     Cancelled,
 }
 
-/// <summary>The units of one line by place. The sum never changes once the line exists.</summary>
+/// <summary>The units of one line by place. The sum never changes once the line exists, but by splitting off a backorder.</summary>
 public readonly record struct LineUnits(
     int Pending, int Reserved, int Backordered, int Committed, int Packed, int Shipped, int Delivered, int Returned, int Cancelled)
 {
@@ -91,6 +91,11 @@ public readonly record struct LineUnits(
 
         return Add(from, -count).Add(to, count);
     }
+
+    /// <summary>The same units without some that went to another order.</summary>
+    internal LineUnits Without(UnitPlace place, int count) => count > 0 && At(place) >= count
+        ? Add(place, -count)
+        : throw new ArgumentOutOfRangeException(nameof(count), count, $"{At(place)} are {place}.");
 
     private LineUnits Add(UnitPlace place, int count) => place switch
     {

@@ -17,7 +17,7 @@ public sealed partial class Order
     {
         foreach (var (index, quantity, expectedOn) in units)
         {
-            var line = _lines[index];
+            var line = LineAt(index);
             var moved = line.Move(UnitPlace.Pending, UnitPlace.Backordered, quantity);
             if (!moved.Ok)
             {
@@ -43,7 +43,7 @@ public sealed partial class Order
 
         foreach (var allocation in allocations)
         {
-            var line = _lines[allocation.LineIndex];
+            var line = LineAt(allocation.LineIndex);
             var moved = line.Move(UnitPlace.Backordered, UnitPlace.Reserved, allocation.Quantity);
             if (!moved.Ok)
             {
@@ -57,7 +57,7 @@ public sealed partial class Order
 
         foreach (var filled in allocations.GroupBy(a => a.LineIndex))
         {
-            var line = _lines[filled.Key];
+            var line = LineAt(filled.Key);
             var rest = line.Units.Backordered == 0 ? "" : $"; {line.Units.Backordered} more to come";
             Track(TrackingKind.StockUpdate, $"{filled.Sum(a => a.Quantity)} × {line.Name} arrived for this order{rest}", now, ("sku", line.Sku));
         }

@@ -137,15 +137,10 @@ public sealed partial class Order
         }
     }
 
-    private void CancelUnits(OrderLine line)
+    /// <returns>What the cancelled units had cost, in minor units.</returns>
+    private long CancelUnits(OrderLine line)
     {
         CountBackordered(line, -line.Units.Backordered);
-        foreach (var place in new[] { UnitPlace.Pending, UnitPlace.Reserved, UnitPlace.Backordered, UnitPlace.Committed, UnitPlace.Packed })
-        {
-            if (line.Units.At(place) > 0)
-            {
-                Must(line.Move(place, UnitPlace.Cancelled, line.Units.At(place)));
-            }
-        }
+        return line.CancelUnsent(Currency);
     }
 }

@@ -112,7 +112,7 @@ public sealed partial class Order
         var left = (amount + Amount(0)).Minor;
         foreach (var payment in _payments.Where(p => p.State == PaymentState.Captured).OrderByDescending(p => p.Number))
         {
-            var back = Math.Min(left, payment.AmountMinor - _refunds.Where(r => r.PaymentId == payment.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor));
+            var back = Math.Min(left, LeftOf(payment));
             if (back > 0)
             {
                 made.Add(MakeRefund(payment, Amount(back), reason, ids, now));
@@ -144,6 +144,9 @@ public sealed partial class Order
         RefreshStatuses();
         return true;
     }
+
+    /// <summary>What of a captured payment is still here: neither given back nor moved to another order.</summary>
+    private long LeftOf(Payment payment) => payment.KeptMinor - _refunds.Where(r => r.PaymentId == payment.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor);
 
     private Refund MakeRefund(Payment payment, Money amount, string reason, IdSource ids, DateTime now)
     {

@@ -111,7 +111,7 @@ public sealed partial class Order
     {
         foreach (var allocation in allocations)
         {
-            var line = _lines[allocation.LineIndex];
+            var line = LineAt(allocation.LineIndex);
             var moved = line.Move(UnitPlace.Pending, UnitPlace.Reserved, allocation.Quantity);
             if (!moved.Ok)
             {

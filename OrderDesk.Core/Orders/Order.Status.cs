@@ -121,7 +121,7 @@ public sealed partial class Order
     /// <summary>Recomputes what is derived: sums of money, payment status, fulfillment status, the hold flag.</summary>
     private void RefreshStatuses()
     {
-        CapturedMinor = _payments.Where(p => p.State == PaymentState.Captured).Sum(p => p.AmountMinor);
+        CapturedMinor = _payments.Where(p => p.State == PaymentState.Captured).Sum(p => p.KeptMinor);
         RefundedMinor = _refunds.Where(r => r.State != RefundState.Failed).Sum(r => r.AmountMinor);
         var authorized = _payments.Where(p => p.State == PaymentState.Authorized).Sum(p => p.AmountMinor);
         var declined = _payments.Count > 0 && _payments.MaxBy(p => p.Number)!.State == PaymentState.Declined;

@@ -81,7 +81,7 @@ public sealed partial class Order
 
     public long TotalMinor { get; private set; }
 
-    /// <summary>Sum of captured payments; a cache of the payments, like the next two.</summary>
+    /// <summary>Sum of captured payments, less what moved to orders split from it; a cache of the payments, like the next two.</summary>
     public long CapturedMinor { get; private set; }
 
     /// <summary>Sum of refunds that were asked for or have succeeded.</summary>
@@ -143,14 +143,23 @@ public sealed partial class Order
 
     public Money Total => Amount(TotalMinor);
 
-    /// <summary>What is still to be paid.</summary>
-    public Money Due => Amount(Math.Max(0, TotalMinor - CapturedMinor + RefundedMinor));
+    /// <summary>What was cancelled of its lines, discount and tax included; delivery never is.</summary>
+    public long CancelledMinor => _lines.Sum(l => l.CancelledMinor);
+
+    /// <summary>What it costs without what was cancelled of it.</summary>
+    public long OwedMinor => TotalMinor - CancelledMinor;
+
+    /// <summary>What is still to be paid; an order that ended without being delivered owes nothing.</summary>
+    public Money Due => Amount(IsFinal && Status != OrderStatus.Completed ? 0 : Math.Max(0, OwedMinor - CapturedMinor + RefundedMinor));
 
     public bool IsFinal => OrderLifecycle.Table.IsFinal(Status);
 
     public IEnumerable<Hold> ActiveHolds => _holds.Where(h => h.IsActive);
 
     public OrderLine? Line(LineId id) => _lines.FirstOrDefault(l => l.Id == id);
+
+    /// <summary>The line that was placed as number <paramref name="index"/>, from 0. A line that has gone leaves its number behind.</summary>
+    private OrderLine LineAt(int index) => _lines.Single(l => l.Position == index + 1);
 
     /// <summary>Called by the store once the facts are written.</summary>
     public void FactsWritten() => _facts.Clear();

@@ -27,13 +27,15 @@ public sealed record OrderAction(string Code, string Label, string Permission)
     public static readonly OrderAction ReleaseHold = new("release_hold", "Release hold", Permissions.OrdersHold);
     public static readonly OrderAction AddNote = new("add_note", "Add note", Permissions.OrdersNote);
     public static readonly OrderAction SetPriority = new("set_priority", "Set priority", Permissions.OrdersPrioritise);
+    public static readonly OrderAction SplitBackorder = new("split_backorder", "Send the rest on its own", Permissions.OrdersSplit);
+    public static readonly OrderAction CloseShort = new("close_short", "Do not send the rest", Permissions.OrdersCloseShort);
     public static readonly OrderAction AcceptSubOrder = new("accept", "Accept", Permissions.SubOrdersWork);
     public static readonly OrderAction DeclineSubOrder = new("decline", "Decline", Permissions.SubOrdersWork);
 
     /// <summary>In the order in which a page offers them: the first that is allowed is "the next thing".</summary>
     public static IReadOnlyList<OrderAction> All { get; } =
     [
-        ConfirmPayment, Pay, AcceptSubOrder, Pick, Pack, Ship, Track, ReleaseHold, Complete, AddNote, SetPriority, Hold, DeclineSubOrder, RejectLine, Unpack, UndoHandOver, Cancel,
+        ConfirmPayment, Pay, AcceptSubOrder, Pick, Pack, Ship, Track, ReleaseHold, Complete, AddNote, SetPriority, SplitBackorder, CloseShort, Hold, DeclineSubOrder, RejectLine, Unpack, UndoHandOver, Cancel,
     ];
 }
 
@@ -59,6 +61,11 @@ public sealed record ActionBlock(string Code, string Words)
     public static readonly ActionBlock NothingToAccept = new("NOTHING_TO_ACCEPT", "There is nothing to accept.");
     public static readonly ActionBlock NothingToReject = new("NOTHING_TO_REJECT", "No parcel of a hub waits to be packed.");
     public static readonly ActionBlock NothingToUndo = new("NOTHING_TO_UNDO", "There is nothing to undo.");
+    public static readonly ActionBlock NothingWaits = new("NOTHING_BACKORDERED", "Nothing of this order waits for goods.");
+    public static readonly ActionBlock AllWaits = new("NOTHING_STAYS", "The whole order waits for goods, so there is nothing to split it from.");
+    public static readonly ActionBlock NotPaidInFull = new("PAYMENT_NOT_CONFIRMED", "The order is not paid in full; it can be split once it is.");
+    public static readonly ActionBlock NothingUnsent = new("NOTHING_UNSENT", "None of our own goods is left to be sent.");
+    public static readonly ActionBlock NothingSent = new("NOTHING_SENT", "Nothing has been sent yet; cancel the order instead.");
     public static readonly ActionBlock NotPermitted = new("FORBIDDEN", "You may not do this.");
 
     public static ActionBlock WrongStatus(OrderStatus status) => new("TRANSITION_NOT_ALLOWED", $"Not possible in status '{WireName.Of(status)}'.");
@@ -134,8 +141,16 @@ public static class OrderActions
         "unpack" => [When(!Any(order, caller, FulfillmentState.Packed), ActionBlock.NothingToUndo)],
         "undo_hand_over" => [When(!Any(order, caller, FulfillmentState.Shipped), ActionBlock.NothingToUndo)],
         "track" => [When(!Any(order, caller, FulfillmentState.Shipped, FulfillmentState.InTransit, FulfillmentState.OutForDelivery), ActionBlock.NothingOnTheWay)],
+        "split_backorder" =>
+        [
+            When(!order.HasBackorder, ActionBlock.NothingWaits), When(order.HasBackorder && order.AllWaits, ActionBlock.AllWaits), When(!order.IsSecured || order.OwesMoney, ActionBlock.NotPaidInFull),
+            When(order.Payments.Any(p => p.IsOpen), ActionBlock.PaymentRunning), When(order.HasHold, ActionBlock.OnHold), Undisputed(order),
+        ],
+        "close_short" => [When(!order.HasUnsent, ActionBlock.NothingUnsent), When(order.HasUnsent && !order.HasSent, ActionBlock.NothingSent), Undisputed(order)],
         _ => [],
     };
+
+    private static ActionBlock? Undisputed(Order order) => When(order.Status == OrderStatus.Disputed, ActionBlock.WrongStatus(order.Status));
 
     private static IEnumerable<ActionBlock?> Work(Order order, Caller caller, ActionBlock none, params FulfillmentState[] states)
     {

@@ -95,5 +95,8 @@ public sealed record SalesPolicy
     /// <summary>Delivered orders are completed after this: the return window.</summary>
     public TimeSpan CompleteAfter { get; init; } = TimeSpan.FromDays(14);
 
+    /// <summary>When all that is there has been sent, what waits for goods becomes an order of its own by itself.</summary>
+    public bool SplitsBackorders { get; init; }
+
     public TimeSpan HoldTimeOf(CustomerId? customer) => customer is null ? HoldForGuests : HoldFor;
 }

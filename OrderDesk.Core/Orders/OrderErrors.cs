@@ -57,6 +57,10 @@ public static class OrderErrors
         ErrorKind.State, "UNITS_NOT_THERE", $"{asked} cannot go from {WireName.Of(from)} to {WireName.Of(to)}: {there} are there.", "Reload the order and check the quantities.")
     { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["from"] = WireName.Of(from), ["to"] = WireName.Of(to), ["requested"] = asked, ["available"] = there } };
 
+    public static Error NotWaiting(string what, int asked, int waiting) => new(
+        ErrorKind.State, "UNITS_NOT_WAITING", $"{asked} × {what} cannot be split off: {waiting} of it wait for goods.", "Reload the order and choose among the units that wait.")
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["requested"] = asked, ["waiting"] = waiting } };
+
     public static Error StatusNotSettable(OrderStatus status) => new(
         ErrorKind.Rule, "STATUS_NOT_SETTABLE", $"'{WireName.Of(status)}' cannot be set by hand.", "Use the action that leads there: pay, cancel, pack, ship, deliver.")
     { Field = "status" };

@@ -50,6 +50,15 @@ public sealed class OrderLine
     /// <summary>When the backordered units are expected, as the customer was last told; null when nobody knows.</summary>
     public DateOnly? ExpectedOn { get; private set; }
 
+    /// <summary>What its cancelled units had cost, discount and tax included: frozen when they were cancelled.</summary>
+    public long CancelledMinor { get; private set; }
+
+    /// <summary>The line of the parent that it was split from: its units wait in that line's place.</summary>
+    public LineId? SplitFrom { get; private set; }
+
+    /// <summary>Units times price, less discount, with tax.</summary>
+    public long NetMinor => GoodsMinor - DiscountMinor + TaxMinor;
+
     /// <summary>Units times price, before discount and tax.</summary>
     public long GoodsMinor => UnitPriceMinor * Quantity;
 
@@ -88,6 +97,45 @@ public sealed class OrderLine
     }
 
     internal void Expect(DateOnly? day) => ExpectedOn = day;
+
+    /// <summary>Cancels what has not left, wherever it is, with its share of the price.</summary>
+    /// <returns>What it had cost, in minor units.</returns>
+    internal long CancelUnsent(Currency currency)
+    {
+        var share = CostOf(Units.Cancellable, currency);
+        foreach (var place in new[] { UnitPlace.Pending, UnitPlace.Reserved, UnitPlace.Backordered, UnitPlace.Committed, UnitPlace.Packed })
+        {
+            Units = Units.At(place) > 0 ? Units.Move(place, UnitPlace.Cancelled, Units.At(place)).Value : Units;
+        }
+
+        CancelledMinor += share;
+        return share;
+    }
+
+    /// <summary>What so many units cost that are not cancelled, discount and tax included; the last ones get what rounding left.</summary>
+    internal long CostOf(int units, Currency currency) =>
+        new Money(NetMinor - CancelledMinor, currency).Split([units, Quantity - Units.Cancelled - units])[0].Minor;
+
+    /// <summary>
+    /// Backordered units leave for a line of another order, with the same unit price and their share of discount and tax: both
+    /// lines together cost what this one did. The line may be left empty.
+    /// </summary>
+    internal OrderLine SplitOff(int units, LineId id, OrderId order, int position, Currency currency)
+    {
+        var (discount, tax) = (ShareOf(DiscountMinor, units, currency), ShareOf(TaxMinor, units, currency));
+        var part = (OrderLine)MemberwiseClone();
+        (part.Id, part.OrderId, part.Position, part.SplitFrom) = (id, order, position, SplitFrom ?? Id);
+        (part.Quantity, part.DiscountMinor, part.TaxMinor, part.CancelledMinor) = (units, discount, tax, 0);
+        part.Units = LineUnits.All(UnitPlace.Backordered, units);
+        (Quantity, DiscountMinor, TaxMinor) = (Quantity - units, DiscountMinor - discount, TaxMinor - tax);
+        Units = Units.Without(UnitPlace.Backordered, units);
+        return part;
+    }
+
+    /// <summary>What <see cref="SplitOff"/> would take along with so many units.</summary>
+    internal long PriceOf(int units, Currency currency) => (UnitPriceMinor * units) - ShareOf(DiscountMinor, units, currency) + ShareOf(TaxMinor, units, currency);
+
+    private long ShareOf(long minor, int units, Currency currency) => new Money(minor, currency).Split([Quantity - units, units])[1].Minor;
 
     internal void SetHistoric(LineUnits units)
     {

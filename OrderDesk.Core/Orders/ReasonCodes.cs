@@ -128,6 +128,16 @@ public static class ReasonCodes
         new("other", "Other"),
     ];
 
+    /// <summary>Why what is left of an order is not sent any more.</summary>
+    public static IReadOnlyList<Reason> CloseShort { get; } =
+    [
+        new("items_unavailable", "Items not available"),
+        new("discontinued", "No longer made"),
+        new("rest_not_wanted", "Customer does not want the rest"),
+        new("too_slow", "Delivery takes too long"),
+        new("other", "Other"),
+    ];
+
     /// <summary>What only history has: nobody chooses it.</summary>
     public static IReadOnlyList<Reason> History { get; } = [new("not_recorded", "Reason not recorded")];
 
@@ -137,5 +147,5 @@ public static class ReasonCodes
     public static string WithNote(string code, string? note) => Text.Clean(note) is { } said ? $"{code}: {said}" : code;
 
     public static string Words(string code) =>
-        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(ShortPick).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(ShortPick).Concat(CloseShort).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

@@ -105,6 +105,18 @@ public sealed class Payment
 
     public DateTime? SettledAt { get; private set; }
 
+    /// <summary>How much of it has moved to orders that were split from this one.</summary>
+    public long TransferredMinor { get; private set; }
+
+    /// <summary>
+    /// The capture that this is a part of, made for the order that this one was split from. Reference and label are that payment's:
+    /// a refund goes back the same way.
+    /// </summary>
+    public PaymentId? SourceId { get; private set; }
+
+    /// <summary>What of it belongs to this order.</summary>
+    public long KeptMinor => AmountMinor - TransferredMinor;
+
     /// <summary>The key under which the gateway knows this payment: the same however often it is asked (RULES 12).</summary>
     public string Key => KeyOf(OrderId, Number);
 
@@ -138,6 +150,27 @@ public sealed class Payment
         RequestedAt = now,
     };
 
+    /// <summary>A part of what was captured goes to another order. Nothing is asked of the gateway.</summary>
+    internal Payment Transfer(PaymentId id, OrderId order, int number, long amountMinor, DateTime now)
+    {
+        TransferredMinor += amountMinor;
+        return new()
+        {
+            Id = id,
+            OrderId = order,
+            Number = number,
+            Method = Method,
+            MethodToken = MethodToken,
+            AmountMinor = amountMinor,
+            State = PaymentState.Captured,
+            Reference = Reference,
+            Label = Label,
+            SourceId = SourceId ?? Id,
+            RequestedAt = now,
+            SettledAt = now,
+        };
+    }
+
     internal Result<Done> Fire(PaymentTrigger trigger, DateTime now)
     {
         var next = PaymentLifecycle.Table.Fire(State, trigger);
@@ -153,134 +186,4 @@ public sealed class Payment
 
     internal void Answered(string? reference, string? label, string? declineCode) =>
         (Reference, Label, DeclineCode) = (reference ?? Reference, label ?? Label, declineCode);
-}
-
-public enum RefundState
-{
-    /// <summary>Decided; the outbox brings it to the gateway.</summary>
-    Requested,
-    Succeeded,
-    Failed,
-}
-
-/// <summary>Money that goes back on one payment. Belongs to the order; refunded never exceeds captured.</summary>
-public sealed class Refund
-{
-    private Refund()
-    {
-    }
-
-    public RefundId Id { get; private set; }
-
-    public OrderId OrderId { get; private set; }
-
-    public PaymentId PaymentId { get; private set; }
-
-    public int Number { get; private set; }
-
-    public long AmountMinor { get; private set; }
-
-    public RefundState State { get; private set; }
-
-    public string Reason { get; private set; } = "";
-
-    public string? Reference { get; private set; }
-
-    public DateTime RequestedAt { get; private set; }
-
-    public DateTime? SettledAt { get; private set; }
-
-    public string Key => $"refund:{OrderId}:{Number}";
-
-    internal static Refund Request(RefundId id, OrderId order, PaymentId payment, int number, Money amount, string reason, DateTime now) => new()
-    {
-        Id = id,
-        OrderId = order,
-        PaymentId = payment,
-        Number = number,
-        AmountMinor = amount.Minor,
-        Reason = reason,
-        RequestedAt = now,
-    };
-
-    internal void Settle(bool succeeded, string? reference, DateTime now) =>
-        (State, Reference, SettledAt) = (succeeded ? RefundState.Succeeded : RefundState.Failed, reference, now);
-}
-
-/// <summary>One answer or request between us and a gateway, kept for ever (DESIGN 5).</summary>
-public sealed class PaymentEvent
-{
-    private PaymentEvent()
-    {
-    }
-
-    public RowId Id { get; private set; }
-
-    public OrderId OrderId { get; private set; }
-
-    public PaymentId PaymentId { get; private set; }
-
-    /// <summary>requested, needs_action, to_verify, authorized, captured, declined, unknown, refund_requested, refunded, refund_failed.</summary>
-    public string Kind { get; private set; } = "";
-
-    public long AmountMinor { get; private set; }
-
-    public string? Reference { get; private set; }
-
-    public string? Detail { get; private set; }
-
-    public DateTime At { get; private set; }
-
-    public static PaymentEvent Of(RowId id, OrderId order, PaymentId payment, string kind, long amountMinor, string? reference, string? detail, DateTime at) => new()
-    {
-        Id = id,
-        OrderId = order,
-        PaymentId = payment,
-        Kind = kind,
-        AmountMinor = amountMinor,
-        Reference = reference,
-        Detail = detail,
-        At = at,
-    };
-}
-
-/// <summary>One leg of the double-entry money ledger. The legs of one <see cref="Transaction"/> sum to zero.</summary>
-public sealed class MoneyEntry
-{
-    private MoneyEntry()
-    {
-    }
-
-    public RowId Id { get; private set; }
-
-    public OrderId OrderId { get; private set; }
-
-    /// <summary><c>capture:pay_…</c> or <c>refund:ref_…</c>.</summary>
-    public string Transaction { get; private set; } = "";
-
-    public MoneyAccount Account { get; private set; }
-
-    public long AmountMinor { get; private set; }
-
-    public string CurrencyCode { get; private set; } = "";
-
-    public DateTime At { get; private set; }
-
-    public static MoneyEntry Of(RowId id, OrderId order, string transaction, MoneyAccount account, Money amount, DateTime at) => new()
-    {
-        Id = id,
-        OrderId = order,
-        Transaction = transaction,
-        Account = account,
-        AmountMinor = amount.Minor,
-        CurrencyCode = amount.Currency.Code,
-        At = at,
-    };
-}
-
-/// <summary>The accounts of the money ledger: what the gateways hold for us, and what customers have paid in.</summary>
-public enum MoneyAccount
-{
-    GatewayClearing,
-    CustomerFunds,
 }

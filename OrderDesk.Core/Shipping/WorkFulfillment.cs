@@ -72,10 +72,14 @@ public sealed class PackFulfillment(IUnitOfWork work)
     }
 }
 
-/// <summary>Hands a packed parcel over: to a carrier with a tracking number, or to the own courier without one.</summary>
-public sealed class ShipFulfillment(IUnitOfWork work)
+/// <summary>
+/// Hands a packed parcel over: to a carrier with a tracking number, or to the own courier without one. By the shop's setting, what
+/// still waits for goods when all else has left becomes an order of its own.
+/// </summary>
+public sealed class ShipFulfillment(IUnitOfWork work, SalesPolicy policy)
 {
     private static readonly UseCase Self = new("fulfillment.ship", Permissions.OrdersRead);
+    private static readonly Caller Splitter = Caller.Program("split");
 
     /// <param name="Carrier">Null: the own courier.</param>
     public sealed record Command(OrderKey Order, FulfillmentId Fulfillment, string? Carrier, string? TrackingNumber, long? Version = null);
@@ -87,7 +91,19 @@ public sealed class ShipFulfillment(IUnitOfWork work)
         Text.Check(errors, "trackingNumber", c.TrackingNumber, 100);
         return errors.Count > 0
             ? Task.FromResult<Result<OrderState>>(Error.Join(errors))
-            : work.Run(Self, caller, w => w.OnParcel(c.Order, c.Fulfillment, OrderAction.Ship, c.Version, (order, parcel) => order.Ship(parcel, Text.Clean(c.Carrier), Text.Clean(c.TrackingNumber), w.Now), ct), ct);
+            : work.Run(Self, caller, w => w.OnParcel(c.Order, c.Fulfillment, OrderAction.Ship, c.Version, (order, parcel) => Ship(c, order, parcel, w, ct), ct), ct);
+    }
+
+    private async Task<Result<Done>> Ship(Command c, Order order, Fulfillment parcel, IWork w, CancellationToken ct)
+    {
+        var shipped = order.Ship(parcel, Text.Clean(c.Carrier), Text.Clean(c.TrackingNumber), w.Now);
+        if (!shipped.Ok || !policy.SplitsBackorders || !order.HasOnlyBackordersLeft || OrderActions.Refusal(order, OrderAction.SplitBackorder, Splitter) is not null)
+        {
+            return shipped;
+        }
+
+        var split = await SplitBackorder.Apply(w, order, null, ct);
+        return split.Ok ? Done.Value : split.Error;
     }
 }
 
@@ -135,8 +151,13 @@ public sealed class TrackFulfillment(IUnitOfWork work)
 internal static class ParcelOpening
 {
     /// <summary>Opens the order, finds the parcel within the person's reach, acts on it, closes the change.</summary>
+    public static Task<Result<OrderState>> OnParcel(
+        this IWork w, OrderKey key, FulfillmentId id, OrderAction action, long? version, Func<Order, Fulfillment, Result<Done>> act, CancellationToken ct) =>
+        w.OnParcel(key, id, action, version, (order, parcel) => Task.FromResult(act(order, parcel)), ct);
+
+    /// <inheritdoc cref="OnParcel(IWork, OrderKey, FulfillmentId, OrderAction, long?, Func{Order, Fulfillment, Result{Done}}, CancellationToken)"/>
     public static async Task<Result<OrderState>> OnParcel(
-        this IWork w, OrderKey key, FulfillmentId id, OrderAction action, long? version, Func<Order, Fulfillment, Result<Done>> act, CancellationToken ct)
+        this IWork w, OrderKey key, FulfillmentId id, OrderAction action, long? version, Func<Order, Fulfillment, Task<Result<Done>>> act, CancellationToken ct)
     {
         var opened = await w.Open(key, action, version, ct);
         if (!opened.Ok)
@@ -150,7 +171,7 @@ internal static class ParcelOpening
             return OrderErrors.FulfillmentNotFound();
         }
 
-        var done = act(order, parcel);
+        var done = await act(order, parcel);
         return done.Ok ? w.Changed(order) : done.Error;
     }
 }

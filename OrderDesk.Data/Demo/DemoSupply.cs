@@ -8,11 +8,11 @@ using OrderDesk.Data.Outbox;
 
 namespace OrderDesk.Data.Demo;
 
-/// <summary>What the shop waits for: a scale that everybody wants and nobody has, and two orders to suppliers. Made once.</summary>
+/// <summary>What the shop waits for: a scale that everybody wants and nobody has, and two orders to suppliers. One order's scale was split off. Made once.</summary>
 internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
 {
     /// <summary>How many orders wait for goods at the end.</summary>
-    public const int Orders = 5;
+    public const int Orders = 6;
 
     private const string Scarce = "SCL-01";
     private const int MostRules = 12;
@@ -28,14 +28,19 @@ internal sealed class DemoSupply(DemoStage stage, DemoCast cast, DateTime now)
         var scarce = await db.Variants.AsNoTracking().SingleAsync(v => v.Sku == Scarce, ct);
         await stage.Get<SetBackorder>().Run(new(scarce.ProductId, scarce.Id, 25, DateOnly.FromDateTime(now).AddDays(12)), Manager, ct);
         await Suppliers(scarce.Id, scope, ct);
-        var customers = await db.Customers.AsNoTracking().Where(c => c.IsActive && c.Address != null).OrderBy(c => c.Id).Take(Orders).ToListAsync(ct);
+        var customers = await db.Customers.AsNoTracking().Where(c => c.IsActive && c.Address != null).OrderBy(c => c.Id).Take(Orders - 1).ToListAsync(ct);
+        var placed = new List<OrderId>();
         foreach (var (customer, index) in customers.Select((c, i) => (c, i)))
         {
             // After all others, so that the numbers of the orders go by their time.
             scope.Now = now.AddSeconds(-15 + (2 * index));
-            var draft = new OrderDraft { CustomerId = customer.Id, ShippingAddress = customer.Address, PaymentMethodId = "pm_card_visa", ShipComplete = index == 3, Items = [new(scarce.Id, 1 + (index % 3)), .. index == 3 ? [new DraftItem(cast.Variant(DemoGoods.Find("MUG-01")), 2)] : (DraftItem[])[]] };
-            _ = (await stage.Get<PlaceOrder>().Run(draft, Manager, ct)).Value;
+            var draft = new OrderDraft { CustomerId = customer.Id, ShippingAddress = customer.Address, PaymentMethodId = "pm_card_visa", ShipComplete = index == 3, Items = [new(scarce.Id, 1 + (index % 3)), .. index > 2 ? [new DraftItem(cast.Variant(DemoGoods.Find("MUG-01")), 2)] : (DraftItem[])[]] };
+            placed.Add((await stage.Get<PlaceOrder>().Run(draft, Manager, ct)).Value.Order.Id);
         }
+
+        // Its mugs go at once; what waits is an order of its own.
+        scope.Now = now.AddSeconds(-4);
+        _ = (await stage.Get<SplitBackorder>().Run(new(placed[^1]), Manager, ct)).Value;
 
         scope.Now = now.AddSeconds(-2);
         await stage.Get<OutboxDispatcher>().Sweep(ct);

@@ -13,13 +13,16 @@ internal static class WaitingLines
 {
     private const int NotPinned = int.MaxValue;
 
-    /// <summary>As staff have put them, then by priority, then the oldest first. A line's id is as old as its order.</summary>
+    /// <summary>
+    /// As staff have put them, then by priority, then the oldest first. A line's id is as old as its order; one that was split off is
+    /// as old as the line that it comes from.
+    /// </summary>
     public static IQueryable<Waiting> InOrder(this IQueryable<Waiting> lines) => lines.OrderBy(l => l.Line.VariantId).ThenByQueue();
 
     public static IOrderedQueryable<Waiting> ThenByQueue(this IOrderedQueryable<Waiting> lines) => lines
         .ThenBy(l => l.Rank ?? NotPinned)
         .ThenBy(l => l.Order.Priority == Priority.Urgent ? 0 : l.Order.Priority == Priority.High ? 1 : l.Order.Priority == Priority.Medium ? 2 : l.Order.Priority == Priority.Normal ? 3 : 4)
-        .ThenBy(l => l.Line.Id);
+        .ThenBy(l => l.Line.SplitFrom ?? l.Line.Id).ThenBy(l => l.Line.Id);
 
     public static IQueryable<Waiting> Waiting(this OrderDeskDb db) =>
         from l in db.OrderLines.AsNoTracking()
@@ -30,6 +33,7 @@ internal static class WaitingLines
         {
             Line = l,
             Order = o,
+            Since = o.ParentId == null ? o.PlacedAt : db.Orders.Where(p => p.Id == o.ParentId).Select(p => p.PlacedAt).First(),
             Rank = db.BackorderRanks.Where(r => r.LineId == l.Id).Select(r => (int?)r.Rank).FirstOrDefault(),
             IsPaid = o.AcceptedOnAccountAt != null || (o.Status != OrderStatus.Pending && o.Status != OrderStatus.Reserved),
         };
@@ -42,6 +46,9 @@ internal sealed class Waiting
     public required Order Order { get; init; }
 
     public int? Rank { get; init; }
+
+    /// <summary>When what it is a part of was ordered.</summary>
+    public DateTime Since { get; init; }
 
     public bool IsPaid { get; init; }
 }
@@ -58,6 +65,15 @@ internal sealed class BackorderStore(OrderDeskDb db) : IBackorders
     {
         await db.BackorderRanks.Where(r => r.VariantId == variant).ExecuteDeleteAsync(ct);
         db.AddRange(lines.Select((line, i) => new BackorderRank { LineId = line, VariantId = variant, Rank = i + 1 }));
+    }
+
+    public async Task Follow(LineId from, LineId to, bool keep, CancellationToken ct)
+    {
+        if (await db.BackorderRanks.FirstOrDefaultAsync(r => r.LineId == from, ct) is not { } pin)
+            return;
+        db.Add(new BackorderRank { LineId = to, VariantId = pin.VariantId, Rank = pin.Rank });
+        if (!keep)
+            db.Remove(pin);
     }
 }
 
@@ -97,13 +113,13 @@ internal sealed class BackorderReads(IDatabase database, TimeProvider clock) : I
         var rows = await lines.Select(l => new
         {
             l.Order.Id, l.Order.Number, l.Order.Customer.Name, Line = l.Line.Id, l.Line.VariantId, l.Line.Sku, Product = l.Line.Name, l.Line.Options, l.Line.Category, l.Line.Units.Backordered, l.Line.Quantity,
-            l.Order.Priority, l.Order.PlacedAt, l.Line.ExpectedOn, l.Order.PromisedAt, l.Order.ShipComplete, l.IsPaid, l.Rank,
+            l.Order.Priority, l.Since, l.Line.ExpectedOn, l.Order.PromisedAt, l.Order.ShipComplete, l.IsPaid, l.Rank,
         }).ToListAsync(ct);
         var variants = rows.Select(r => r.VariantId).Distinct().ToList();
         var free = await db.StockLevels.Where(s => variants.Contains(s.VariantId)).GroupBy(s => s.VariantId).Select(g => new { g.Key, Units = g.Sum(s => s.OnHand - s.Reserved) }).ToDictionaryAsync(r => r.Key, r => r.Units, ct);
         var expected = await db.Variants.Where(v => variants.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.ExpectedOn, ct);
         return [.. rows.Select(r => new WaitingLine(
-            r.Id, r.Number, r.Name, r.Line, r.VariantId, r.Sku, r.Product, r.Options, r.Category, r.Backordered, r.Quantity, r.Priority, r.PlacedAt, r.ExpectedOn, r.PromisedAt, r.ShipComplete, r.IsPaid, r.Rank is not null)
+            r.Id, r.Number, r.Name, r.Line, r.VariantId, r.Sku, r.Product, r.Options, r.Category, r.Backordered, r.Quantity, r.Priority, r.Since, r.ExpectedOn, r.PromisedAt, r.ShipComplete, r.IsPaid, r.Rank is not null)
         {
             Available = free.GetValueOrDefault(r.VariantId),
             NowExpectedOn = expected.GetValueOrDefault(r.VariantId),

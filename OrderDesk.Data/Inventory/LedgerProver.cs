@@ -82,7 +82,7 @@ internal sealed class LedgerProver(IDatabase database) : ILedgerProver
             """),
         ("captured = sum of captured payments", """
             SELECT o.number, '' || COALESCE(p.s, 0), '' || o.captured_minor
-            FROM orders o LEFT JOIN (SELECT order_id, SUM(amount_minor) s FROM payments WHERE state = 'captured' GROUP BY order_id) p ON p.order_id = o.id
+            FROM orders o LEFT JOIN (SELECT order_id, SUM(amount_minor - transferred_minor) s FROM payments WHERE state = 'captured' GROUP BY order_id) p ON p.order_id = o.id
             WHERE o.captured_minor <> COALESCE(p.s, 0)
             """),
         ("refunded = sum of refunds", """
@@ -96,6 +96,33 @@ internal sealed class LedgerProver(IDatabase database) : ILedgerProver
             LEFT JOIN (SELECT order_id, SUM(amount_minor) s FROM money_entries WHERE account = 'gateway_clearing' GROUP BY order_id) m ON m.order_id = o.id
             LEFT JOIN (SELECT order_id, SUM(amount_minor) s FROM refunds WHERE state = 'succeeded' GROUP BY order_id) r ON r.order_id = o.id
             WHERE NOT o.is_history AND o.captured_minor - COALESCE(r.s, 0) <> COALESCE(m.s, 0)
+            """),
+        ("price = sum of the lines", """
+            SELECT o.number, COALESCE(l.goods, 0) || '/' || COALESCE(l.discount, 0) || '/' || COALESCE(l.tax, 0), o.subtotal_minor || '/' || o.discount_minor || '/' || o.tax_minor
+            FROM orders o LEFT JOIN (
+              SELECT order_id, SUM(unit_price_minor * quantity) goods, SUM(discount_minor) discount, SUM(tax_minor) tax FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
+            WHERE NOT o.is_history AND (o.subtotal_minor <> COALESCE(l.goods, 0) OR o.discount_minor <> COALESCE(l.discount, 0) OR o.tax_minor <> COALESCE(l.tax, 0))
+            """),
+        ("a transfer between orders changes no account", """
+            SELECT "transaction" || ' ' || account, '0', '' || SUM(amount_minor) FROM money_entries WHERE "transaction" LIKE 'transfer:%' GROUP BY "transaction", account, currency_code HAVING SUM(amount_minor) <> 0
+            """),
+        ("transferred in - out = its legs in the ledger", """
+            SELECT o.number, '' || COALESCE(p.s, 0), '' || COALESCE(m.s, 0)
+            FROM orders o
+            LEFT JOIN (SELECT order_id, SUM(CASE WHEN source_id IS NULL THEN 0 ELSE amount_minor END - transferred_minor) s FROM payments GROUP BY order_id) p ON p.order_id = o.id
+            LEFT JOIN (SELECT order_id, SUM(amount_minor) s FROM money_entries WHERE account = 'gateway_clearing' AND "transaction" LIKE 'transfer:%' GROUP BY order_id) m ON m.order_id = o.id
+            WHERE COALESCE(p.s, 0) <> COALESCE(m.s, 0)
+            """),
+        ("a capture = its parts in the orders that share it", """
+            SELECT c.id || ' of order ' || c.order_id, '' || c.amount_minor, '' || f.kept
+            FROM payments c JOIN (SELECT COALESCE(source_id, id) root, SUM(amount_minor - transferred_minor) kept FROM payments GROUP BY COALESCE(source_id, id)) f ON f.root = c.id
+            WHERE f.kept <> c.amount_minor
+            """),
+        ("refunded of a capture, over the orders that share it, never exceeds it", """
+            SELECT c.id || ' of order ' || c.order_id, 'at most ' || CASE WHEN c.state = 'captured' THEN c.amount_minor ELSE 0 END, '' || f.back
+            FROM payments c JOIN (
+              SELECT COALESCE(p.source_id, p.id) root, SUM(r.amount_minor) back FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.state <> 'failed' GROUP BY COALESCE(p.source_id, p.id)) f ON f.root = c.id
+            WHERE f.back > CASE WHEN c.state = 'captured' THEN c.amount_minor ELSE 0 END
             """),
         ("status = last row of the history", """
             SELECT o.number, h.new_status, o.status

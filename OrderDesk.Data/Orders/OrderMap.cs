@@ -50,6 +50,7 @@ internal sealed class OrderMap : IEntityTypeConfiguration<Order>
         b.HasIndex(o => o.Number).IsUnique();
         b.HasIndex(o => new { o.Source, o.ExternalRef }).IsUnique().HasFilter("external_ref IS NOT NULL");
         b.HasIndex(o => new { o.CustomerId, o.Id });
+        b.HasIndex(o => o.ParentId).HasFilter("parent_id IS NOT NULL");
         b.HasIndex(o => new { o.Status, o.Id });
         b.HasIndex(o => o.Id, "ix_orders_open").HasFilter("closed_at IS NULL");
         b.HasIndex(o => new { o.PromisedAt, o.Id }, "ix_orders_open_promised").HasFilter("closed_at IS NULL");
@@ -67,6 +68,7 @@ internal sealed class OrderLineMap : IEntityTypeConfiguration<OrderLine>
         b.ToTable("order_lines", t =>
         {
             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
             t.HasCheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
         });
         b.Property(l => l.Id).ValueGeneratedNever();

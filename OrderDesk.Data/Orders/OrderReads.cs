@@ -57,6 +57,16 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
         return caller.IsStaff ? rows : [.. rows.Select(h => h with { Notes = null, By = "" })];
     }
 
+    public async Task<OrderFamily> Family(OrderId order, Caller caller, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var parent = db.Orders.Where(o => o.Id == order && o.ParentId != null).SeenBy(caller).Select(o => o.ParentId!.Value);
+        var found = await db.Orders.AsNoTracking().Where(o => o.ParentId == order || parent.Contains(o.Id)).SeenBy(caller).OrderBy(o => o.Id)
+            .Select(o => new { o.ParentId, o.Id, o.Number, o.Status, Units = o.Lines.Sum(l => l.Quantity), Waiting = o.Lines.Sum(l => l.Units.Backordered) }).ToListAsync(ct);
+        var related = found.ConvertAll(o => (o.ParentId, Order: new RelatedOrder(o.Id, o.Number, o.Status, o.Units, o.Waiting)));
+        return new OrderFamily(related.Find(r => r.ParentId != order).Order, [.. related.Where(r => r.ParentId == order).Select(r => r.Order)]);
+    }
+
     public async Task<IReadOnlyList<VariantId>> VariantsOf(OrderKey key, Caller caller, CancellationToken ct)
     {
         await using var db = database.Read();

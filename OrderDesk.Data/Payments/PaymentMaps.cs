@@ -8,11 +8,12 @@ internal sealed class PaymentMap : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> b)
     {
-        b.ToTable("payments", t => t.HasCheckConstraint("ck_payments_amount", "amount_minor >= 0"));
+        b.ToTable("payments", t => t.HasCheckConstraint("ck_payments_amount", "amount_minor >= 0 AND transferred_minor >= 0 AND transferred_minor <= amount_minor"));
         b.Property(p => p.Id).ValueGeneratedNever();
         b.Property(p => p.MethodToken).HasMaxLength(200);
         b.HasIndex(p => new { p.OrderId, p.Number }).IsUnique();
         b.HasIndex(p => p.RequestedAt, "ix_payments_open").HasFilter("settled_at IS NULL");
+        b.HasIndex(p => p.SourceId).HasFilter("source_id IS NOT NULL");
     }
 }
 

@@ -2,6 +2,7 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Shipping;
 
 namespace OrderDesk.Data.Sim;
 
@@ -42,6 +43,23 @@ internal sealed partial class SimDay
         var order = (await _house.Get<IOrderReads>().Find(o, _house.Program, ct))!;
         return Told(await _house.Get<ReleaseHold>().Run(new(o, order.ActiveHolds.First().Id), _house.Program, ct), a => $"{a.Number} {WireName.Of(a.Status)}");
     }, ct);
+
+    private Task<string> SplitOff(CancellationToken ct) => WithOrder(o => o.Status >= OrderStatus.Confirmed, async o =>
+    {
+        var order = (await _house.Get<IOrderReads>().Find(o, _house.Program, ct))!;
+        var waiting = order.Lines.Where(l => l.Units.Backordered > 0).ToList();
+        List<LineQuantity>? some = null;
+        if (waiting.Count > 0 && _chance.Next(3) == 0)
+        {
+            var line = Any(waiting);
+            some = [new(line.Id, _chance.Next(1, line.Units.Backordered + 1))];
+        }
+
+        return Told(await _house.Get<SplitBackorder>().Run(new(o, some), _house.Program, ct), a => $"{a.Units} units of {a.Order.Number} are {a.Backorder.Number}");
+    }, ct);
+
+    private Task<string> EndRest(CancellationToken ct) => WithOrder(o => o.FulfillmentStatus == FulfillmentStatus.PartiallyShipped, async o =>
+        Told(await _house.Get<CloseShort>().Run(new(o, "other", null), _house.Program, ct), a => $"{a.Units} units of {a.Order.Number}, {a.ToStock} to stock, refund {a.RefundMinor}"), ct);
 
     private async Task<string> WithOrder(Func<OrderRow, bool> which, Func<OrderId, Task<string>> act, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ internal sealed partial class SimDay
             (3, "block a lot", Block), (4, "hold", Hold), (5, "release a hold", Release), (9, "pick", Pick), (12, "pack", Pack), (11, "ship", Ship), (3, "take back", Undo), (6, "track", Track), (5, "send messages", Send),
             (5, "send a transfer", SendAway), (5, "receive a transfer", Arrive), (3, "end a transfer", EndTransfer), (4, "open a count", OpenACount), (5, "count", CountPlaces), (5, "apply a count", EndCount),
             (4, "write off", WriteOff), (4, "move", Move), (4, "build a wave", BuildWave), (7, "pick a wave", PickWave), (4, "short pick", PickShort), (2, "end a wave", EndAWave), (4, "reject a line", Reject),
-            (6, "allow backorders", AllowBackorders), (4, "fill backorders", Fill), (2, "move in the queue", Queue),
+            (6, "allow backorders", AllowBackorders), (4, "fill backorders", Fill), (2, "move in the queue", Queue), (5, "split a backorder", SplitOff), (3, "end the rest", EndRest),
             (2, "nonsense", Nonsense), (2, "restart", Restart),
         ];
     }

@@ -30,7 +30,10 @@ public sealed partial class LineGroupCard
     private Fulfillment? Parcel => Group.Parcel;
 
     /// <summary>The own hub that it leaves from, for those who may know why.</summary>
-    private HubId? OwnHub => Group.SubOrder is null && Scope.Caller.May(Core.Identity.Permissions.HubsRead) ? Group.Hub : null;
+    private HubId? OwnHub => Group.SubOrder is null && !IsUnsent && Scope.Caller.May(Core.Identity.Permissions.HubsRead) ? Group.Hub : null;
+
+    /// <summary>In no parcel and cancelled.</summary>
+    private bool IsUnsent => Parcel is null && Group.Lines.All(l => l.Quantity <= l.Line.Units.Cancelled);
 
     private int Units => Group.Lines.Sum(l => l.Quantity);
 
@@ -42,8 +45,9 @@ public sealed partial class LineGroupCard
         ({ } parcel, _, { } hub) => $"Parcel {parcel.Number} from {Scope.HubName(hub)}",
         ({ } parcel, _, _) => $"Parcel {parcel.Number}",
         (_, { } part, _) => part.VendorName,
+        _ when IsUnsent => "Not sent",
         (_, _, { } hub) => $"To be sent from {Scope.HubName(hub)}",
-        _ => Group.Lines.All(l => l.Line.Units.Open == 0) ? "Not sent" : "Not in a parcel yet",
+        _ => "Not in a parcel yet",
     };
 
     private string? Where => Parcel is null && Group.SubOrder is not null ? "no parcel yet" : null;

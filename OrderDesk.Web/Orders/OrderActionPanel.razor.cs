@@ -21,6 +21,8 @@ public sealed partial class OrderActionPanel
     [Inject] private HoldOrder HoldIt { get; set; } = null!;
     [Inject] private ReleaseHold ReleaseIt { get; set; } = null!;
     [Inject] private CompleteOrder CompleteIt { get; set; } = null!;
+    [Inject] private SplitBackorder SplitIt { get; set; } = null!;
+    [Inject] private CloseShort CloseIt { get; set; } = null!;
     [Inject] private SetPriority PrioritiseIt { get; set; } = null!;
     [Inject] private PayOrder PayIt { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
@@ -56,6 +58,18 @@ public sealed partial class OrderActionPanel
     {
         var command = new CompleteOrder.Command(Order.Id, NoteOf(a), Order.Version);
         return Scope.Run(a.Ticket, command, caller => CompleteIt.Run(command, caller, CancellationToken.None), _ => "Order completed");
+    }
+
+    private Task Split(ConfirmAnswer a)
+    {
+        var command = new SplitBackorder.Command(Order.Id, null, Order.Version);
+        return Scope.Run(a.Ticket, command, caller => SplitIt.Run(command, caller, CancellationToken.None), done => $"{FamilyWords.Units(done.Units)} {(done.Units == 1 ? "is" : "are")} now order {done.Backorder.Number}");
+    }
+
+    private Task CloseRest(ConfirmAnswer a)
+    {
+        var command = new CloseShort.Command(Order.Id, a.Reason, NoteOf(a), Order.Version);
+        return Scope.Run(a.Ticket, command, caller => CloseIt.Run(command, caller, CancellationToken.None), done => $"{FamilyWords.Units(done.Units)} will not be sent{(done.RefundMinor == 0 ? null : $", {PriceText.Of(Scope.Amount(done.RefundMinor))} go back")}");
     }
 
     private Task Prioritise(ConfirmAnswer a)

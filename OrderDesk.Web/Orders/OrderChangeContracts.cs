@@ -57,6 +57,28 @@ public sealed record CancelledAnswer : ChangeAnswer
     public IReadOnlyList<string> RefundIds { get; init; } = [];
 }
 
+/// <summary>The order without what was split from it, and the backorder that it became.</summary>
+public sealed record SplitAnswer : ChangeAnswer
+{
+    public required OrderStateAnswer Backorder { get; init; }
+
+    public required int Units { get; init; }
+}
+
+/// <summary>What ending the rest of an order gave back, with the order.</summary>
+public sealed record ClosedShortAnswer : ChangeAnswer
+{
+    /// <summary>Units that are not sent any more.</summary>
+    public required int Units { get; init; }
+
+    /// <summary>Those of them that had been set aside.</summary>
+    public required int UnitsToStock { get; init; }
+
+    public required decimal RefundAmount { get; init; }
+
+    public required IReadOnlyList<string> RefundIds { get; init; }
+}
+
 public sealed record FulfillmentMadeAnswer : ChangeAnswer
 {
     public required string FulfillmentId { get; init; }

@@ -17,7 +17,7 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
 
     private bool ForStaff => caller.IsStaff;
 
-    public OrderAnswer Answer(IReadOnlyList<TimelineEntry> timeline)
+    public OrderAnswer Answer(IReadOnlyList<TimelineEntry> timeline, OrderFamily family)
     {
         var sellers = Sellers();
         return new OrderAnswer
@@ -29,6 +29,8 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
             FulfillmentStatus = WireName.Of(order.FulfillmentStatus),
             PaymentStatus = ForVendor ? null : WireName.Of(order.PaymentStatus),
             OrderType = WireName.Of(order.Type),
+            ParentOrder = family.Parent is { } parent ? Related(parent) : null,
+            Backorders = [.. family.Children.Select(Related)],
             Source = WireName.Of(order.Source),
             ExternalRef = ForVendor ? null : order.ExternalRef,
             Priority = WireName.Of(order.Priority),
@@ -86,6 +88,8 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
     private static string? ReasonSeen(string reason, Caller caller) =>
         caller.IsStaff || ReasonCodes.Knows(ReasonCodes.CancelByCustomer, reason) || reason is "unpaid" or "items_unavailable" or "reservation_expired" ? reason : null;
 
+    private static RelatedOrderAnswer Related(RelatedOrder o) => new(o.Id.ToString(), o.Number, WireName.Of(o.Status), o.Units, o.Waiting);
+
     private PartyAnswer Buyer() => new()
     {
         Id = ForVendor ? null : order.CustomerId?.ToString(),
@@ -120,7 +124,7 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
     };
 
     private TotalsAnswer Totals() => new(
-        Major(order.SubtotalMinor), Major(order.DiscountMinor), Major(order.DeliveryMinor), Major(order.TaxMinor), order.Total.Major, Major(order.CapturedMinor), Major(order.RefundedMinor), order.Due.Major);
+        Major(order.SubtotalMinor), Major(order.DiscountMinor), Major(order.DeliveryMinor), Major(order.TaxMinor), order.Total.Major, Major(order.CancelledMinor), Major(order.CapturedMinor), Major(order.RefundedMinor), order.Due.Major);
 
     private PaymentAnswer Payment()
     {
@@ -133,7 +137,7 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
             TransactionHash = order.PaymentMethod == PaymentMethod.Crypto ? reference : null,
             EscrowId = order.PaymentMethod == PaymentMethod.Escrow ? reference : null,
             Payments = [.. order.Payments.OrderBy(p => p.Number).Select(p => new SinglePaymentAnswer(
-                p.Id.ToString(), WireName.Of(p.Method), WireName.Of(p.State), Major(p.AmountMinor), p.Label, p.Reference, p.DeclineCode, p.RequestedAt, p.SettledAt))],
+                p.Id.ToString(), WireName.Of(p.Method), WireName.Of(p.State), Major(p.AmountMinor), p.Label, p.Reference, p.DeclineCode, p.RequestedAt, p.SettledAt) { Transferred = Major(p.TransferredMinor), SourcePaymentId = p.SourceId?.ToString() })],
             Refunds = [.. order.Refunds.OrderBy(r => r.Number).Select(r => new RefundAnswer(
                 r.Id.ToString(), r.PaymentId.ToString(), WireName.Of(r.State), Major(r.AmountMinor), ReasonSeen(r.Reason, caller) ?? "cancelled", r.RequestedAt, r.SettledAt))],
         };

@@ -54,6 +54,8 @@ public sealed partial class OrderHeader
         "unpack" or "undo_hand_over" => "undo",
         "complete" => "check-circle",
         "cancel" => "stop",
+        "split_backorder" => "history",
+        "close_short" => "cross-circle",
         "hold" or "release_hold" => "hold",
         "set_priority" => "flag",
         "accept" => "check",

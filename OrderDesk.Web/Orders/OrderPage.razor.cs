@@ -83,7 +83,7 @@ public sealed partial class OrderPage : IDisposable
 
         _timeline = await Orders.Timeline(order.Id, _caller!, _gone.Token);
         _history = await Orders.History(order.Id, _caller!, _gone.Token);
-        _scope = new OrderScope(order, _caller!, _hubs, Runner, AfterCommand);
+        _scope = new OrderScope(order, _caller!, _hubs, Runner, AfterCommand, await Orders.Family(order.Id, _caller!, _gone.Token));
         // A form stays open though its action has become impossible: what is typed there is not ours to throw away.
         _open = _open is { Parcel: { } parcel } && order.Parcel(parcel) is null ? null : _open;
     }

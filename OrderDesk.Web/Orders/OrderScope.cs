@@ -13,9 +13,12 @@ namespace OrderDesk.Web.Orders;
 /// <param name="hubs">For the names of hubs.</param>
 /// <param name="runner">Runs and reports.</param>
 /// <param name="after">Called with what came of a command: reads the order again.</param>
-public sealed class OrderScope(Order order, Caller caller, IReadOnlyList<HubRow> hubs, CommandRunner runner, Func<Error?, Task> after)
+/// <param name="family">What was split from it, and what it was split from.</param>
+public sealed class OrderScope(Order order, Caller caller, IReadOnlyList<HubRow> hubs, CommandRunner runner, Func<Error?, Task> after, OrderFamily? family = null)
 {
     public Order Order => order;
+
+    public OrderFamily Family { get; } = family ?? OrderFamily.None;
 
     public Caller Caller => caller;
 

@@ -21,6 +21,12 @@ public sealed record OrderAnswer
 
     public required string OrderType { get; init; }
 
+    /// <summary>The order that this one is the rest of.</summary>
+    public RelatedOrderAnswer? ParentOrder { get; init; }
+
+    /// <summary>What was split from it, each an order of its own.</summary>
+    public required IReadOnlyList<RelatedOrderAnswer> Backorders { get; init; }
+
     public required string Source { get; init; }
 
     public string? ExternalRef { get; init; }
@@ -74,6 +80,9 @@ public sealed record OrderAnswer
     public required long Version { get; init; }
 }
 
+/// <param name="UnitsWaiting">Of its units, how many wait for goods.</param>
+public sealed record RelatedOrderAnswer(string Id, string OrderNumber, string Status, int Units, int UnitsWaiting);
+
 public sealed record LineAnswer
 {
     public required string Id { get; init; }
@@ -112,8 +121,8 @@ public sealed record LineAnswer
 /// <summary>Where the units of a line are; they add up to its quantity.</summary>
 public sealed record UnitsAnswer(int Pending, int Reserved, int Backordered, int Committed, int Packed, int Shipped, int Delivered, int Returned, int Cancelled);
 
-/// <summary>Subtotal − discount + delivery + tax = total.</summary>
-public sealed record TotalsAnswer(decimal Subtotal, decimal Discount, decimal Delivery, decimal Tax, decimal Total, decimal Paid, decimal Refunded, decimal Due);
+/// <summary>Subtotal − discount + delivery + tax = total; what was cancelled of it is not owed.</summary>
+public sealed record TotalsAnswer(decimal Subtotal, decimal Discount, decimal Delivery, decimal Tax, decimal Total, decimal Cancelled, decimal Paid, decimal Refunded, decimal Due);
 
 public sealed record PaymentAnswer
 {
@@ -132,7 +141,14 @@ public sealed record PaymentAnswer
     public required IReadOnlyList<RefundAnswer> Refunds { get; init; }
 }
 
-public sealed record SinglePaymentAnswer(string Id, string Method, string State, decimal Amount, string? Label, string? Reference, string? DeclineCode, DateTime RequestedAt, DateTime? SettledAt);
+public sealed record SinglePaymentAnswer(string Id, string Method, string State, decimal Amount, string? Label, string? Reference, string? DeclineCode, DateTime RequestedAt, DateTime? SettledAt)
+{
+    /// <summary>How much of it moved to orders that were split from this one.</summary>
+    public decimal Transferred { get; init; }
+
+    /// <summary>The payment of another order that this is a part of.</summary>
+    public string? SourcePaymentId { get; init; }
+}
 
 public sealed record RefundAnswer(string Id, string PaymentId, string State, decimal Amount, string Reason, DateTime RequestedAt, DateTime? SettledAt);
 
@@ -264,4 +280,4 @@ public sealed record ReasonsAnswer(
     IReadOnlyList<ReasonAnswer> Cancel, IReadOnlyList<ReasonAnswer> Hold, IReadOnlyList<ReasonAnswer> Decline, IReadOnlyList<ReasonAnswer> AdjustStock, IReadOnlyList<ReasonAnswer> Correction,
     IReadOnlyList<ReasonAnswer> RejectLine,
     IReadOnlyList<ReasonAnswer> WriteOffStock, IReadOnlyList<ReasonAnswer> BlockLot, IReadOnlyList<ReasonAnswer> CloseTransfer, IReadOnlyList<ReasonAnswer> CancelTransfer,
-    IReadOnlyList<ReasonAnswer> ShortPick, IReadOnlyList<ReasonAnswer> CloseReplenishment);
+    IReadOnlyList<ReasonAnswer> ShortPick, IReadOnlyList<ReasonAnswer> CloseReplenishment, IReadOnlyList<ReasonAnswer> CloseShort);

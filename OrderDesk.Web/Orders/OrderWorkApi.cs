@@ -39,7 +39,7 @@ internal static class OrderWorkApi
     public static void MapReasons(this IEndpointRouteBuilder routes) =>
         routes.MapApi("/api/reasons", "Orders").MapGet("/", () => Answers.Json(new ReasonsAnswer(
             Words(ReasonCodes.Cancel), Words(ReasonCodes.Hold), Words(ReasonCodes.Decline), Words(ReasonCodes.AdjustStock), Words(ReasonCodes.Correction), Words(ReasonCodes.RejectLine),
-            Words(ReasonCodes.WriteOffStock), Words(ReasonCodes.BlockLot), Words(ReasonCodes.CloseTransfer), Words(ReasonCodes.CancelTransfer), Words(ReasonCodes.ShortPick), Words(ReasonCodes.CloseReplenishment))))
+            Words(ReasonCodes.WriteOffStock), Words(ReasonCodes.BlockLot), Words(ReasonCodes.CloseTransfer), Words(ReasonCodes.CancelTransfer), Words(ReasonCodes.ShortPick), Words(ReasonCodes.CloseReplenishment), Words(ReasonCodes.CloseShort))))
             .Needs(Permissions.OrdersRead).Gives<ReasonsAnswer>().WithSummary("The reasons that cancelling, holding, declining, adjusting and rejecting take");
 
     private static async Task<IResult> List(string id, ApiCall call, IOrderReads reads, TimeProvider clock, CancellationToken ct)
@@ -176,7 +176,7 @@ internal static class OrderWorkApi
         : Answers.Refused(OrderErrors.FulfillmentNotFound());
 
     /// <returns>Null when none are named: the whole parcel is meant.</returns>
-    private static Result<List<LineQuantity>?> Lines(LinesBody body)
+    internal static Result<List<LineQuantity>?> Lines(LinesBody body)
     {
         if (body.Items is not { } items)
         {
@@ -208,7 +208,7 @@ internal static class OrderWorkApi
         return errors.Count == 0 ? lines : Error.Join(errors);
     }
 
-    private static Error? Reason(ReasonBody body) => string.IsNullOrWhiteSpace(body.ReasonCode)
+    internal static Error? Reason(ReasonBody body) => string.IsNullOrWhiteSpace(body.ReasonCode)
         ? CommonErrors.Required("reasonCode")
         : OrderRoute.TooLong(("reasonCode", body.ReasonCode, 100), ("note", body.Note, 2000));
 

@@ -105,7 +105,7 @@ internal static class OrdersApi
         }
 
         var timeline = await reads.Timeline(order.Id, call.Caller, ct);
-        return Answers.Json(new OrderDetailAnswer(new OrderForReader(order, call.Caller, clock.Now()).Answer(timeline)));
+        return Answers.Json(new OrderDetailAnswer(new OrderForReader(order, call.Caller, clock.Now()).Answer(timeline, await reads.Family(order.Id, call.Caller, ct))));
     }
 
     private static async Task<IResult> Timeline(string id, ApiCall call, IOrderReads reads, CancellationToken ct)

@@ -82,7 +82,7 @@ public sealed partial class MyOrderPage : IDisposable
             await Keeper.Load(_caller!, _gone.Token);
         }
 
-        _scope = new OrderScope(order, _caller!, [], Runner, AfterCommand);
+        _scope = new OrderScope(order, _caller!, [], Runner, AfterCommand, await Orders.Family(order.Id, _caller!, _gone.Token));
     }
 
     private async Task AfterCommand(Error? refused)

@@ -22,7 +22,7 @@ public sealed class OrderActionsTests
         Codes(order, Buyer).ShouldBe(["confirm_payment", "pay", "complete", "cancel"]);
         Codes(order, Vendor1).ShouldBe(["accept", "pick", "pack", "ship", "track", "decline", "unpack", "undo_hand_over"]);
         Codes(order, Warehouse).ShouldBe(["pick", "pack", "ship", "track", "add_note", "reject_line", "unpack", "undo_hand_over"]);
-        Codes(order, Support).ShouldBe(["confirm_payment", "pay", "release_hold", "complete", "add_note", "set_priority", "hold", "cancel"]);
+        Codes(order, Support).ShouldBe(["confirm_payment", "pay", "release_hold", "complete", "add_note", "set_priority", "split_backorder", "close_short", "hold", "cancel"]);
         Codes(order, OrderScene.Staff).ShouldBe(OrderAction.All.Select(a => a.Code));
     }
 

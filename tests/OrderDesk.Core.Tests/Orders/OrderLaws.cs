@@ -51,24 +51,31 @@ internal static class OrderLaws
         order.Lines.Sum(l => l.DiscountMinor).ShouldBe(order.DiscountMinor);
         order.Lines.Sum(l => l.TaxMinor).ShouldBe(order.TaxMinor);
         (order.SubtotalMinor - order.DiscountMinor + order.DeliveryMinor + order.TaxMinor).ShouldBe(order.TotalMinor);
+        order.Lines.ShouldAllBe(l => l.Quantity > 0 && l.CancelledMinor >= 0 && l.CancelledMinor <= l.NetMinor && (l.Units.Cancelled < l.Quantity || l.CancelledMinor == l.NetMinor));
     }
 
     private static void Money(Order order)
     {
-        order.CapturedMinor.ShouldBe(order.Payments.Where(p => p.State == PaymentState.Captured).Sum(p => p.AmountMinor));
+        order.CapturedMinor.ShouldBe(order.Payments.Where(p => p.State == PaymentState.Captured).Sum(p => p.KeptMinor));
         order.RefundedMinor.ShouldBeInRange(0, order.CapturedMinor);
         foreach (var payment in order.Payments)
         {
             var back = order.Refunds.Where(r => r.PaymentId == payment.Id && r.State != RefundState.Failed).Sum(r => r.AmountMinor);
-            back.ShouldBeInRange(0, payment.State == PaymentState.Captured ? payment.AmountMinor : 0);
+            back.ShouldBeInRange(0, payment.State == PaymentState.Captured ? payment.KeptMinor : 0);
+            payment.TransferredMinor.ShouldBeInRange(0, payment.State == PaymentState.Captured ? payment.AmountMinor : 0);
         }
 
         var moved = order.Facts.OfType<OrderFact.MoneyMoved>().ToList();
         moved.Select(m => m.Transaction).ShouldBeUnique();
-        moved.Where(m => m.Debit == MoneyAccount.GatewayClearing).Sum(m => m.Amount.Minor).ShouldBe(order.CapturedMinor);
-        moved.Where(m => m.Credit == MoneyAccount.GatewayClearing).Sum(m => m.Amount.Minor)
+        moved.ShouldAllBe(m => m.Amount.Minor > 0 && m.Debit != m.Credit);
+        moved.Where(m => !IsRefund(m)).Sum(InClearing).ShouldBe(order.CapturedMinor);
+        moved.Where(IsRefund).Sum(m => -InClearing(m))
             .ShouldBe(order.Refunds.Where(r => r.State == RefundState.Succeeded).Sum(r => r.AmountMinor));
     }
+
+    private static bool IsRefund(OrderFact.MoneyMoved m) => m.Transaction.StartsWith("refund:", StringComparison.Ordinal);
+
+    private static long InClearing(OrderFact.MoneyMoved m) => m.Debit == MoneyAccount.GatewayClearing ? m.Amount.Minor : -m.Amount.Minor;
 
     private static void StockMatches(Order order)
     {

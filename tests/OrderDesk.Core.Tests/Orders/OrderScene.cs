@@ -11,15 +11,21 @@ namespace OrderDesk.Core.Tests.Orders;
 internal sealed class OrderScene
 {
     public static readonly Caller Staff = new(new UserId(1), "Mia", [Role.Manager]);
-    private readonly ManualTime _clock = new(new DateTimeOffset(OrderFactory.Start));
+    private readonly ManualTime _clock;
     private readonly PlacementPlan _plan;
+    private int _number = 1;
 
     public OrderScene(PlacementPlan plan)
     {
-        _plan = plan;
+        (_plan, _clock) = (plan, new(new DateTimeOffset(OrderFactory.Start)));
         Ids = new IdSource(_clock);
         Order = Order.Place(plan, "ORD-2026-000001", Ids, Now);
         Order.Backorder(plan.Backorders, Now).Ok.ShouldBeTrue();
+    }
+
+    private OrderScene(OrderScene parent, Order order)
+    {
+        (_plan, _clock, Ids, Order) = (parent._plan, parent._clock, parent.Ids, order);
     }
 
     public Order Order { get; }
@@ -100,6 +106,22 @@ internal sealed class OrderScene
     public Result<bool> Track(Fulfillment parcel, FulfillmentState state) => Order.RecordTracking(parcel, state, "Leipzig", Now, Now);
 
     public Result<Done> Cancel() => Order.Cancel("other", null, Ids, Now);
+
+    /// <summary>What waits becomes an order of its own: all of it, or so many units by the position of their line.</summary>
+    public OrderScene Split(params (int Position, int Units)[] units)
+    {
+        var split = TrySplit(units);
+        split.Ok.ShouldBeTrue(split.Error?.Message);
+        return With(split.Value.Child);
+    }
+
+    /// <summary>The same clock for another order of the family.</summary>
+    public OrderScene With(Order other) => new(this, other);
+
+    public Result<BackorderSplit> TrySplit(params (int Position, int Units)[] units) => Order.SplitBackorder(
+        units.Length == 0 ? null : [.. units.Select(u => new LineQuantity(Order.Lines.Single(l => l.Position == u.Position).Id, u.Units))], $"ORD-2026-{++_number:000000}", Ids, Now);
+
+    public Result<ShortClose> CloseShort(string reason = "items_unavailable") => Order.CloseShort(reason, null, Ids, Now);
 
     public Hold PutOnHold(HoldKind kind = HoldKind.Manual) => Order.PlaceHold(kind, "other", null, Ids, "Mia", Now);
 

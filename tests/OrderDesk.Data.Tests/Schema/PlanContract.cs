@@ -65,6 +65,10 @@ public abstract class PlanContract(Engine engine)
         await Plan(w => w.Get<IOrderQueues>().UnpaidSince(w.Time.Now.UtcDateTime, 10, Ct), sqlite: "ix_orders_status_id (status=? AND id<?)", postgres: "ix_orders_status_id|pk_orders");
 
     [Fact]
+    public async Task Family_OfAnOrder_IsFoundByTheParentsIndex() =>
+        await Plan(async w => await w.Reads.Family((await w.Reads.List(new(), World.System, null, 1, Ct)).Items[0].Id, World.System, Ct), sqlite: "ix_orders_parent_id (parent_id=?)", postgres: "ix_orders_parent_id|pk_orders");
+
+    [Fact]
     public async Task UnansweredPayments_UseThePartialIndex() =>
         await Plan(w => w.Get<IPaymentReads>().Unanswered(w.Time.Now.UtcDateTime, 10, Ct), sqlite: "ix_payments_open", postgres: "ix_payments_open");
 

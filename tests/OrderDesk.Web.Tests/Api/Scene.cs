@@ -1,8 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrderDesk.Core.Catalog;
+using OrderDesk.Core.Common;
+using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
+
 namespace OrderDesk.Web.Tests.Api;
 
 /// <summary>An order of the first customer with a part of the first vendor, brought to where a case needs it.</summary>
 public sealed class Scene
 {
+    private static int _scarce;
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <summary>How far the order is.</summary>
@@ -15,6 +22,9 @@ public sealed class Scene
 
         /// <summary>Paid; the vendor has been asked and has not answered.</summary>
         Paid,
+
+        /// <summary>Paid, and <c>$line</c> with two units waits for goods; no vendor has a part in it.</summary>
+        Backordered,
         Held,
 
         /// <summary>The vendor has accepted: <c>$parcel</c> is the vendor's.</summary>
@@ -33,11 +43,29 @@ public sealed class Scene
             return scene;
         var admin = await host.As("admin");
         var payment = stage switch { Stage.Unpaid => "pay_later", Stage.NeedsAction => "pm_card_needs_action", _ => "pm_card_visa" };
-        var order = (await admin.Post("/api/orders", host.Order(payment: payment))).ShouldBe(201).Id;
+        var items = stage == Stage.Backordered ? [(host.Mug, 1), (await Scarce(host), 2)] : (IEnumerable<(VariantId, int)>?)null;
+        var order = (await admin.Post("/api/orders", host.Order(items, payment))).ShouldBe(201).Id;
         scene.Put("order", order);
-        if (stage >= Stage.Paid)
+        if (stage == Stage.Backordered)
+            await scene.FindWaiting(admin, order);
+        else if (stage >= Stage.Paid)
             await scene.Advance(host, admin, order, stage);
         return scene;
+    }
+
+    /// <summary>Own goods that may be sold without limit before they are there, and of which there are none.</summary>
+    private static async Task<VariantId> Scarce(ApiHost host)
+    {
+        var variant = await host.Product($"SCARCE-{Interlocked.Increment(ref _scarce)}", stock: 0, price: 7.77m);
+        var product = (await host.Services.GetRequiredService<ICatalogReads>().OfVariants([variant], Caller.Program("test"), CancellationToken.None)).Single().Id;
+        (await host.Services.GetRequiredService<SetBackorder>().Run(new(product, variant, null, null), Caller.Program("test"), CancellationToken.None)).Ok.ShouldBeTrue();
+        return variant;
+    }
+
+    private async Task FindWaiting(ApiClient admin, string order)
+    {
+        var items = (await admin.Get($"/api/orders/{order}")).ShouldBe(200).Order.GetProperty("items").EnumerateArray();
+        Put("line", items.Single(i => i.GetProperty("units").GetProperty("backordered").GetInt32() == 2).GetProperty("id").GetString()!);
     }
 
     /// <summary>Fills in <c>$order</c> and the like.</summary>

@@ -31,6 +31,7 @@ public abstract class DeskContext : WidgetContext
         Services.AddSingleton<IUnitOfWork>(Shop).AddSingleton<IOrderReads>(Shop).AddSingleton<IPlacementReads>(Shop).AddSingleton<IPaymentReads>(Shop).AddSingleton<IDrafts>(Shop)
             .AddSingleton<ICustomerReads>(Shop).AddSingleton<ICatalogReads>(Shop).AddSingleton<IVendorReads>(Shop).AddSingleton<IShippingReads>(Shop);
         Services.AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<HoldOrder>().AddSingleton<ReleaseHold>().AddSingleton<AddNote>().AddSingleton<SetPriority>().AddSingleton<CompleteOrder>();
+        Services.AddSingleton<SplitBackorder>().AddSingleton<CloseShort>();
         Services.AddSingleton<PayOrder>().AddSingleton<ExtendHold>().AddSingleton<ChargePayment>().AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
         Services.AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>().AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>().AddSingleton<RejectLine>();
         Services.AddSingleton<IPaymentGateway, SandboxGateway>().AddSingleton(new SalesPolicy()).AddScoped<CommandRunner>().AddLive();

@@ -70,12 +70,12 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     IRoutingStore IWork.Routing => Routes ?? throw new NotSupportedException();
 
-    IBackorders IWork.Backorders => throw new NotSupportedException();
+    IBackorders IWork.Backorders => new NoQueue();
 
     Core.Replenishment.IReplenishments IWork.Replenishments => Buying ?? throw new NotSupportedException();
 
-    /// <summary>An order of two units, its stock held; two of them own, or one of a vendor too.</summary>
-    public Order Place(bool paid = false, bool vendor = false)
+    /// <summary>An order of two units, its stock held but for what waits; two of them own, or one of a vendor too.</summary>
+    public Order Place(bool paid = false, bool vendor = false, int waiting = 0)
     {
         var items = vendor ? new[] { (Item(1), 2), (Item(2, vendor: 7), 1) } : [(Item(1), 2)];
         var order = Order.Place(
@@ -93,7 +93,12 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
                 PromisedAt = Now.AddDays(3),
             },
             $"ORD-2026-{Orders.Count + 1:000000}", Ids, Now);
-        order.HoldStock([new Allocation(0, Berlin, 2)], Now.AddMinutes(15), Ids, Now).Ok.ShouldBeTrue();
+        if (waiting > 0)
+        {
+            order.Backorder([new BackorderedUnits(0, waiting, new DateOnly(2026, 12, 1))], Now).Ok.ShouldBeTrue();
+        }
+
+        order.HoldStock(waiting == 2 ? [] : [new Allocation(0, Berlin, 2 - waiting)], Now.AddMinutes(15), Ids, Now).Ok.ShouldBeTrue();
         if (paid)
         {
             Pay(order);
@@ -145,6 +150,13 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     public Task<IReadOnlyList<HistoryEntry>> History(OrderId order, Caller caller, CancellationToken ct) => Task.FromResult<IReadOnlyList<HistoryEntry>>(
         [.. Orders.Single(o => o.Id == order).Facts.OfType<OrderFact.StatusChanged>().Select(f => new HistoryEntry(f.From, f.To, f.Reason, f.Notes, "Mia", f.At))]);
+
+    public Task<OrderFamily> Family(OrderId order, Caller caller, CancellationToken ct)
+    {
+        static RelatedOrder Of(Order o) => new(o.Id, o.Number, o.Status, o.Lines.Sum(l => l.Quantity), o.Lines.Sum(l => l.Units.Backordered));
+        var parent = Orders.Find(p => Orders.Exists(o => o.Id == order && o.ParentId == p.Id));
+        return Task.FromResult(new OrderFamily(parent is null ? null : Of(parent), [.. Orders.Where(o => o.ParentId == order).Select(Of)]));
+    }
 
     public Task<IReadOnlyList<VariantId>> VariantsOf(OrderKey key, Caller caller, CancellationToken ct) => Task.FromResult<IReadOnlyList<VariantId>>([]);
 

@@ -60,6 +60,34 @@ public sealed class MyOrderPageTests : ShopContext
     }
 
     [Fact]
+    public void Page_SplitOrder_LinksBoth_AndCancellingSaysThatTheOtherStays()
+    {
+        var order = Shop.Place(paid: true, waiting: 1);
+        Shop.Add(order.SplitBackorder(null, "ORD-2026-000002", Shop.Ids, Shop.Now).Value.Child);
+        var page = Open(order);
+
+        page.Find(".notice a").GetAttribute("href").ShouldBe("/my/orders/ORD-2026-000002");
+        page.FindAll(".card-foot .btn-quiet").Single(b => b.TextContent.Contains("Cancel order", StringComparison.Ordinal)).Click();
+        page.Find(".consequence").TextContent.ShouldContain("ORD-2026-000002, split from it, is not cancelled.");
+        Open(Shop.Orders[1]).Find(".notice a").GetAttribute("href").ShouldBe("/my/orders/ORD-2026-000001");
+    }
+
+    [Fact]
+    public void Page_ShortOrder_ShowsWhatIsNotSentAndNotPaid()
+    {
+        var order = Shop.Place(paid: true);
+        order.Pack(order.Fulfillments.Single(), new Dictionary<Core.Common.LineId, int> { [order.Lines[0].Id] = 1 }, "Wim", Shop.Ids, Shop.Now).Ok.ShouldBeTrue();
+        order.Ship(order.Fulfillments.Single(f => f.State == Core.Shipping.FulfillmentState.Packed), "DHL", "T1", Shop.Now).Ok.ShouldBeTrue();
+        order.CloseShort("items_unavailable", null, Shop.Ids, Shop.Now).Ok.ShouldBeTrue();
+
+        var page = Open(order);
+
+        page.FindAll("#loose").ShouldBeEmpty();
+        page.Find("section[aria-labelledby=unsent]").TextContent.ShouldContain("You do not pay for this.");
+        page.Find("section[aria-labelledby=my-sum]").TextContent.ShouldNotContain("Still to pay");
+    }
+
+    [Fact]
     public void Path_ByStatus_StepsOneAfterTheOther()
     {
         StoryPath.Of(Shop.Place(), []).Select(s => s.State).ShouldBe([PathState.Done, PathState.Now, PathState.Ahead, PathState.Ahead, PathState.Ahead]);

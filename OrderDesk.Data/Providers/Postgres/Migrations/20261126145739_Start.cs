@@ -892,6 +892,8 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     tax_rate = table.Column<int>(type: "integer", nullable: false),
                     tax_minor = table.Column<long>(type: "bigint", nullable: false),
                     expected_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    cancelled_minor = table.Column<long>(type: "bigint", nullable: false),
+                    split_from = table.Column<long>(type: "bigint", nullable: true),
                     units_backordered = table.Column<int>(type: "integer", nullable: false),
                     units_cancelled = table.Column<int>(type: "integer", nullable: false),
                     units_committed = table.Column<int>(type: "integer", nullable: false),
@@ -905,6 +907,7 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => x.id);
+                    table.CheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
                     table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
                     table.CheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
                     table.ForeignKey(
@@ -930,12 +933,14 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     label = table.Column<string>(type: "text", nullable: true),
                     decline_code = table.Column<string>(type: "text", nullable: true),
                     requested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    transferred_minor = table.Column<long>(type: "bigint", nullable: false),
+                    source_id = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payments", x => x.id);
-                    table.CheckConstraint("ck_payments_amount", "amount_minor >= 0");
+                    table.CheckConstraint("ck_payments_amount", "amount_minor >= 0 AND transferred_minor >= 0 AND transferred_minor <= amount_minor");
                     table.ForeignKey(
                         name: "fk_payments_orders_order_id",
                         column: x => x.order_id,
@@ -1357,6 +1362,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_orders_parent_id",
+                table: "orders",
+                column: "parent_id",
+                filter: "parent_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_orders_reservation_expiry",
                 table: "orders",
                 column: "reservation_expires_at",
@@ -1418,6 +1429,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 table: "payments",
                 columns: new[] { "order_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_source_id",
+                table: "payments",
+                column: "source_id",
+                filter: "source_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_print_log_order_id_id",

@@ -1394,6 +1394,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
 
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_orders_parent_id")
+                        .HasFilter("parent_id IS NOT NULL");
+
                     b.HasIndex("CustomerId", "Id")
                         .HasDatabaseName("ix_orders_customer_id_id");
 
@@ -1440,6 +1444,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<long>("CancelledMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled_minor");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -1490,6 +1498,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("source");
+
+                    b.Property<long?>("SplitFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("split_from");
 
                     b.Property<long>("TaxMinor")
                         .HasColumnType("bigint")
@@ -1564,6 +1576,8 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
+                            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
+
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
 
                             t.HasCheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
@@ -1664,14 +1678,26 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at");
 
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("state");
 
+                    b.Property<long>("TransferredMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transferred_minor");
+
                     b.HasKey("Id")
                         .HasName("pk_payments");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_payments_source_id")
+                        .HasFilter("source_id IS NOT NULL");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique()
@@ -1683,7 +1709,7 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
                     b.ToTable("payments", null, t =>
                         {
-                            t.HasCheckConstraint("ck_payments_amount", "amount_minor >= 0");
+                            t.HasCheckConstraint("ck_payments_amount", "amount_minor >= 0 AND transferred_minor >= 0 AND transferred_minor <= amount_minor");
                         });
                 });
 

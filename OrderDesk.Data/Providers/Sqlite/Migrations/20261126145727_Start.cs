@@ -891,6 +891,8 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     tax_rate = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    cancelled_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    split_from = table.Column<long>(type: "INTEGER", nullable: true),
                     units_backordered = table.Column<int>(type: "INTEGER", nullable: false),
                     units_cancelled = table.Column<int>(type: "INTEGER", nullable: false),
                     units_committed = table.Column<int>(type: "INTEGER", nullable: false),
@@ -904,6 +906,7 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => x.id);
+                    table.CheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
                     table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
                     table.CheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
                     table.ForeignKey(
@@ -929,12 +932,14 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     label = table.Column<string>(type: "TEXT", nullable: true),
                     decline_code = table.Column<string>(type: "TEXT", nullable: true),
                     requested_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    settled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    transferred_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    source_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payments", x => x.id);
-                    table.CheckConstraint("ck_payments_amount", "amount_minor >= 0");
+                    table.CheckConstraint("ck_payments_amount", "amount_minor >= 0 AND transferred_minor >= 0 AND transferred_minor <= amount_minor");
                     table.ForeignKey(
                         name: "fk_payments_orders_order_id",
                         column: x => x.order_id,
@@ -1356,6 +1361,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_orders_parent_id",
+                table: "orders",
+                column: "parent_id",
+                filter: "parent_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_orders_reservation_expiry",
                 table: "orders",
                 column: "reservation_expires_at",
@@ -1417,6 +1428,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 table: "payments",
                 columns: new[] { "order_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_source_id",
+                table: "payments",
+                column: "source_id",
+                filter: "source_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_print_log_order_id_id",

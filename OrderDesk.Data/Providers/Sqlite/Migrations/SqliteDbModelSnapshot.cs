@@ -1383,6 +1383,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
 
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_orders_parent_id")
+                        .HasFilter("parent_id IS NOT NULL");
+
                     b.HasIndex("CustomerId", "Id")
                         .HasDatabaseName("ix_orders_customer_id_id");
 
@@ -1429,6 +1433,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<long>("CancelledMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_minor");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -1479,6 +1487,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
+
+                    b.Property<long?>("SplitFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("split_from");
 
                     b.Property<long>("TaxMinor")
                         .HasColumnType("INTEGER")
@@ -1553,6 +1565,8 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
+                            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
+
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
 
                             t.HasCheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
@@ -1653,14 +1667,26 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("settled_at");
 
+                    b.Property<long?>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<long>("TransferredMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transferred_minor");
+
                     b.HasKey("Id")
                         .HasName("pk_payments");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_payments_source_id")
+                        .HasFilter("source_id IS NOT NULL");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique()
@@ -1672,7 +1698,7 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
                     b.ToTable("payments", null, t =>
                         {
-                            t.HasCheckConstraint("ck_payments_amount", "amount_minor >= 0");
+                            t.HasCheckConstraint("ck_payments_amount", "amount_minor >= 0 AND transferred_minor >= 0 AND transferred_minor <= amount_minor");
                         });
                 });
 
