@@ -13,11 +13,7 @@ using OrderDesk.Data.Providers.Postgres;
 namespace OrderDesk.Data.Providers.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:OrderDesk.Data/Providers/Postgres/Migrations/20261126145739_Start.Designer.cs
-    [Migration("20261126145739_Start")]
-========
-    [Migration("20261126142927_Start")]
->>>>>>>> split:OrderDesk.Data/Providers/Postgres/Migrations/20261126142927_Start.Designer.cs
+    [Migration("20261126155144_Start")]
     partial class Start
     {
         /// <inheritdoc />

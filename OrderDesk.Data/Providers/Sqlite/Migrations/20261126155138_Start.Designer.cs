@@ -12,11 +12,7 @@ using OrderDesk.Data.Providers.Sqlite;
 namespace OrderDesk.Data.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:OrderDesk.Data/Providers/Sqlite/Migrations/20261126145727_Start.Designer.cs
-    [Migration("20261126145727_Start")]
-========
-    [Migration("20261126142921_Start")]
->>>>>>>> split:OrderDesk.Data/Providers/Sqlite/Migrations/20261126142921_Start.Designer.cs
+    [Migration("20261126155138_Start")]
     partial class Start
     {
         /// <inheritdoc />
