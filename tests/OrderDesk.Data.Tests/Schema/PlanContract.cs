@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
