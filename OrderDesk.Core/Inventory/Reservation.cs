@@ -32,6 +32,9 @@ public sealed class Reservation
 
     public ReservationState State { get; private set; }
 
+    /// <summary>Held for units that a change added to an order that was paid: they wait until the difference is paid.</summary>
+    public bool AwaitsPayment { get; private set; }
+
     public DateTime HeldAt { get; private set; }
 
     public DateTime ExpiresAt { get; private set; }

@@ -47,11 +47,17 @@ public sealed class OrderLine
 
     public LineUnits Units { get; private set; }
 
+    /// <summary>Units that changes of the order took off: cancelled, and not charged. Units of an order that was cancelled as a whole are not among them.</summary>
+    public int Removed { get; private set; }
+
+    /// <summary>Units that the order is for.</summary>
+    public int Charged => Quantity - Removed;
+
     /// <summary>When the backordered units are expected, as the customer was last told; null when nobody knows.</summary>
     public DateOnly? ExpectedOn { get; private set; }
 
-    /// <summary>Units times price, before discount and tax.</summary>
-    public long GoodsMinor => UnitPriceMinor * Quantity;
+    /// <summary>Charged units times price, before discount and tax.</summary>
+    public long GoodsMinor => UnitPriceMinor * Charged;
 
     public LineStatus Status => FulfillmentProjection.OfLine(Source, Units);
 

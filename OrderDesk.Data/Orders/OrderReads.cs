@@ -45,7 +45,7 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
         await using var db = database.Read();
         var mine = db.Orders.Where(o => o.Id == order).SeenBy(caller);
         var rows = await db.TrackingEvents.AsNoTracking().Where(e => e.OrderId == order && mine.Any() && (caller.IsStaff || e.ForCustomer)).OrderBy(e => e.Id).ToListAsync(ct);
-        return [.. rows.Where(e => !caller.IsVendor || e.Kind != TrackingKind.PaymentUpdate).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id.Value).Select(Entry)];
+        return [.. rows.Where(e => !caller.IsVendor || e.Kind is not (TrackingKind.PaymentUpdate or TrackingKind.Modification)).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id.Value).Select(Entry)];
     }
 
     public async Task<IReadOnlyList<HistoryEntry>> History(OrderId order, Caller caller, CancellationToken ct)
