@@ -41,7 +41,7 @@ public sealed class Reservation
 
     public DateTime? EndedAt { get; private set; }
 
-    internal static Reservation Hold(ReservationId id, OrderId order, LineId line, VariantId variant, HubId hub, int quantity, DateTime now, DateTime expiresAt) => new()
+    internal static Reservation Hold(ReservationId id, OrderId order, LineId line, VariantId variant, HubId hub, int quantity, DateTime now, DateTime expiresAt, bool awaitsPayment = false) => new()
     {
         Id = id,
         OrderId = order,
@@ -51,7 +51,17 @@ public sealed class Reservation
         Quantity = quantity,
         HeldAt = now,
         ExpiresAt = expiresAt,
+        AwaitsPayment = awaitsPayment,
     };
+
+    /// <summary>A part is let go of; the rest stays held.</summary>
+    internal void Take(int units) => Quantity -= units;
+
+    /// <summary>The difference is paid.</summary>
+    internal void Paid() => AwaitsPayment = false;
+
+    /// <summary>The difference was not paid, and the order is as if the units had not been added.</summary>
+    internal void Lapse() => AwaitsPayment = false;
 
     internal void Extend(DateTime until) => ExpiresAt = until > ExpiresAt ? until : ExpiresAt;
 

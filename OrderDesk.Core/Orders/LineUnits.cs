@@ -16,7 +16,7 @@ public enum UnitPlace
     Cancelled,
 }
 
-/// <summary>The units of one line by place. The sum never changes once the line exists.</summary>
+/// <summary>The units of one line by place. The sum is what was ordered; only a change of the order adds to it (<see cref="More"/>).</summary>
 public readonly record struct LineUnits(
     int Pending, int Reserved, int Backordered, int Committed, int Packed, int Shipped, int Delivered, int Returned, int Cancelled)
 {
@@ -91,6 +91,9 @@ public readonly record struct LineUnits(
 
         return Add(from, -count).Add(to, count);
     }
+
+    /// <summary>The same with units that were added to the order.</summary>
+    public LineUnits More(int count) => count > 0 ? Add(UnitPlace.Pending, count) : throw new ArgumentOutOfRangeException(nameof(count));
 
     private LineUnits Add(UnitPlace place, int count) => place switch
     {

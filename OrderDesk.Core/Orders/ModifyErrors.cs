@@ -11,6 +11,23 @@ public static class ModifyErrors
 
     public static Error TwiceChanged(string field) => new(ErrorKind.Shape, "CHANGED_TWICE", $"{field} is changed twice in one request.", "Say each change once.") { Field = field };
 
+    public static Error LineNotFound(string field) => CommonErrors.NotFound("This item") with { Field = field };
+
+    /// <param name="what">The item.</param>
+    /// <param name="fixedUnits">Units that cannot be taken off any more.</param>
+    public static Error TooFar(string what, int fixedUnits) => new(
+        ErrorKind.State, "UNITS_TOO_FAR", $"{fixedUnits} of {what} {(fixedUnits == 1 ? "is" : "are")} being picked, packed or gone already.", $"Keep at least {fixedUnits}, or put the parcel back first.")
+    { Details = new Dictionary<string, object?>(StringComparer.Ordinal) { ["least"] = fixedUnits } };
+
+    public static Error VendorHasAccepted(string what) => new(
+        ErrorKind.State, "VENDOR_HAS_ACCEPTED", $"The vendor has accepted {what} already.", "Ask the vendor, or wait for the return.");
+
+    public static Error VendorIsAsked(string what) => new(
+        ErrorKind.State, "VENDOR_ITEM_FIXED", $"{what} comes from a vendor who was asked for this order already.", "Order it separately.");
+
+    public static Error NothingLeft() => new(
+        ErrorKind.Rule, "NOTHING_LEFT", "Nothing would be left of the order but what is not paid.", "Cancel the order instead, or add and pay first.") { Field = "changes" };
+
     public static Error AddressFixed() => new(
         ErrorKind.State, "ADDRESS_FIXED", "A parcel is packed for the old address, or has left.", "Unpack it first, or ask the carrier to redirect it.") { Field = "address" };
 }

@@ -48,7 +48,7 @@ public sealed class ModifyOrder(IUnitOfWork work, IOrderReads orders, IPlacement
 
         return OrderActions.Refusal(copy, OrderAction.Modify, caller) is { } refused
             ? refused
-            : Modification.Apply(copy, command, await Facts(copy, command, ct), policy, new Moment(clock.Now(), new IdSource(clock)));
+            : new Modification(copy, command, await Facts(copy, command, ct), policy, new Moment(clock.Now(), new IdSource(clock))).Apply();
     }
 
     public async Task<Result<Answer>> Run(Command command, Caller caller, CancellationToken ct)
@@ -93,7 +93,7 @@ public sealed class ModifyOrder(IUnitOfWork work, IOrderReads orders, IPlacement
             return opened.Error;
         }
 
-        var done = Modification.Apply(opened.Value, c, facts, policy, new Moment(w.Now, w.Ids));
+        var done = new Modification(opened.Value, c, facts, policy, new Moment(w.Now, w.Ids)).Apply();
         return done.Ok ? done.Value with { Order = w.Changed(opened.Value) } : done.Error;
     }
 }

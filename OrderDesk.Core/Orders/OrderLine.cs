@@ -93,7 +93,25 @@ public sealed class OrderLine
         return Done.Value;
     }
 
+    /// <summary>Units that are cancelled are not charged any more; the line's discount and tax shrink with them.</summary>
+    internal void Remove(int units)
+    {
+        DiscountMinor = (long)((Int128)DiscountMinor * (Charged - units) / Charged);
+        Removed += units;
+        RefreshTax();
+    }
+
+    /// <summary>Units at the line's price. A line with a discount gets none: its units would no longer be alike.</summary>
+    internal void Add(int units)
+    {
+        Quantity += units;
+        Units = Units.More(units);
+        RefreshTax();
+    }
+
     internal void Expect(DateOnly? day) => ExpectedOn = day;
+
+    private void RefreshTax() => TaxMinor = Pricing.Tax(GoodsMinor - DiscountMinor, TaxRate);
 
     internal void SetHistoric(LineUnits units)
     {

@@ -79,8 +79,8 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
         if (rows.Count == 0)
             return rows;
         var ids = rows.ConvertAll(r => r.Id);
-        var lines = await db.OrderLines.AsNoTracking().Where(l => ids.Contains(l.OrderId) && (!caller.IsVendor || l.VendorId == caller.Vendor)).OrderBy(l => l.Position)
-            .Select(l => new { l.OrderId, Thumb = new OrderThumb(l.VariantId, l.Name, l.Category, l.Quantity) }).ToListAsync(ct);
+        var lines = await db.OrderLines.AsNoTracking().Where(l => ids.Contains(l.OrderId) && (!caller.IsVendor || l.VendorId == caller.Vendor) && l.Quantity > l.Removed).OrderBy(l => l.Position)
+            .Select(l => new { l.OrderId, Thumb = new OrderThumb(l.VariantId, l.Name, l.Category, l.Quantity - l.Removed) }).ToListAsync(ct);
         var vendors = await db.SubOrders.AsNoTracking().Where(s => ids.Contains(s.OrderId) && (!caller.IsVendor || s.VendorId == caller.Vendor))
             .Select(s => new { s.OrderId, Part = new VendorPart(s.VendorName, s.SubtotalMinor) }).ToListAsync(ct);
         var (linesOf, vendorsOf) = (lines.ToLookup(l => l.OrderId, l => l.Thumb), vendors.ToLookup(v => v.OrderId, v => v.Part));

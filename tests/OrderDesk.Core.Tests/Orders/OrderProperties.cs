@@ -70,11 +70,11 @@ public sealed class OrderProperties
     /// <summary>One command. What OrderActions refuses is not sent, as the use cases do; the rest may refuse by itself.</summary>
     private static void Act(OrderScene s, int step)
     {
-        var (order, argument) = (s.Order, step / 26);
+        var (order, argument) = (s.Order, step / 29);
         s.Pass(TimeSpan.FromMinutes(argument % 7));
-        switch (step % 26)
+        switch (step % 29)
         {
-            case 0: s.Pass(TimeSpan.FromMinutes(16)); order.ExpireReservations(s.Now); break;
+            case 0: s.Pass(TimeSpan.FromMinutes(16)); order.ExpireReservations(s.Ids, s.Now); break;
             case 1: order.ExtendReservation(s.Now.AddMinutes(argument % 40)); break;
             case 2: HoldMissing(s); break;
             case 3 when Can(s, OrderAction.Pay): s.Request(); break;
@@ -96,6 +96,7 @@ public sealed class OrderProperties
             case 22 when argument % 4 == 0: s.Cancel(); break;
             case 23: AnswerRefund(s, argument); break;
             case 24 or 25: Fill(s, argument); break;
+            case 26 or 27 or 28 when Can(s, OrderAction.Modify): RandomChanges.Send(s, argument); break;
             default: break;
         }
     }
