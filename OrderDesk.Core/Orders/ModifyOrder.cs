@@ -31,7 +31,7 @@ public sealed class ModifyOrder(IUnitOfWork work, IOrderReads orders, IPlacement
     /// <summary>What the change would do, without doing it: tried on a copy of the order that nobody keeps.</summary>
     public async Task<Result<Answer>> Preview(Command command, Caller caller, CancellationToken ct)
     {
-        if (OrderChanges.Check(command.Changes) is { Count: > 0 } errors)
+        if (ChangeRules.Check(command.Changes) is { Count: > 0 } errors)
         {
             return Error.Join(errors);
         }
@@ -53,8 +53,8 @@ public sealed class ModifyOrder(IUnitOfWork work, IOrderReads orders, IPlacement
 
     public async Task<Result<Answer>> Run(Command command, Caller caller, CancellationToken ct)
     {
-        List<Error> errors = [.. OrderChanges.Check(command.Changes)];
-        Text.Check(errors, "note", command.Note, OrderChanges.MaxNote);
+        List<Error> errors = [.. ChangeRules.Check(command.Changes)];
+        Text.Check(errors, "note", command.Note, ChangeRules.MaxNote);
         if (!ReasonCodes.Knows(caller.IsCustomer ? ReasonCodes.ModifyByCustomer : ReasonCodes.Modify, command.ReasonCode))
         {
             errors.Add(command.ReasonCode is { } code ? CommonErrors.UnknownReason(code) : CommonErrors.Required("reasonCode"));
@@ -83,7 +83,7 @@ public sealed class ModifyOrder(IUnitOfWork work, IOrderReads orders, IPlacement
     }
 
     private Task<PlacementFacts> Facts(Order order, Command command, CancellationToken ct) =>
-        reads.Read(order.CustomerId, [.. order.Lines.Select(l => l.VariantId).Concat(OrderChanges.Added(command.Changes)).Distinct()], ct);
+        reads.Read(order.CustomerId, [.. order.Lines.Select(l => l.VariantId).Concat(ChangeRules.Added(command.Changes)).Distinct()], ct);
 
     private async Task<Result<Answer>> Apply(Command c, PlacementFacts facts, IWork w, CancellationToken ct)
     {

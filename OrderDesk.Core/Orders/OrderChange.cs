@@ -21,7 +21,7 @@ public abstract record OrderChange
 }
 
 /// <summary>What can be said of changes before the order is looked at.</summary>
-public static class OrderChanges
+public static class ChangeRules
 {
     public const int MaxNote = 500;
 

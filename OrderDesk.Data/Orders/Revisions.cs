@@ -13,7 +13,7 @@ internal sealed class OrderRevisionMap : IEntityTypeConfiguration<OrderRevision>
         b.ToTable("order_revisions");
         b.Property(r => r.Id).ValueGeneratedNever();
         b.Property(r => r.ReasonCode).HasMaxLength(60);
-        b.Property(r => r.Note).HasMaxLength(OrderChanges.MaxNote);
+        b.Property(r => r.Note).HasMaxLength(ChangeRules.MaxNote);
         b.Property(r => r.Content).HasConversion<DocumentConverter<OrderContent>>();
         b.HasIndex(r => new { r.OrderId, r.Number }).IsUnique();
     }

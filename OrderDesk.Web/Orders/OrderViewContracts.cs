@@ -264,4 +264,4 @@ public sealed record ReasonsAnswer(
     IReadOnlyList<ReasonAnswer> Cancel, IReadOnlyList<ReasonAnswer> Hold, IReadOnlyList<ReasonAnswer> Decline, IReadOnlyList<ReasonAnswer> AdjustStock, IReadOnlyList<ReasonAnswer> Correction,
     IReadOnlyList<ReasonAnswer> RejectLine,
     IReadOnlyList<ReasonAnswer> WriteOffStock, IReadOnlyList<ReasonAnswer> BlockLot, IReadOnlyList<ReasonAnswer> CloseTransfer, IReadOnlyList<ReasonAnswer> CancelTransfer,
-    IReadOnlyList<ReasonAnswer> ShortPick);
+    IReadOnlyList<ReasonAnswer> ShortPick, IReadOnlyList<ReasonAnswer> Modify);

@@ -40,6 +40,7 @@ internal static class ApiSetup
         app.MapOrders();
         app.MapAdminOrders();
         app.MapOrderWork();
+        app.MapModifications();
         app.MapDocuments();
         app.MapReasons();
         app.MapProducts();

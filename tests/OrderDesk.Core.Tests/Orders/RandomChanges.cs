@@ -10,7 +10,7 @@ internal static class RandomChanges
     {
         var random = new Random(seed);
         var changes = Make(s.Order, random);
-        if (OrderChanges.Check(changes).Count > 0)
+        if (ChangeRules.Check(changes).Count > 0)
         {
             return;
         }
