@@ -23,7 +23,7 @@ public static class ModifyErrors
         ErrorKind.State, "VENDOR_HAS_ACCEPTED", $"The vendor has accepted {what} already.", "Ask the vendor, or wait for the return.");
 
     public static Error VendorIsAsked(string what) => new(
-        ErrorKind.State, "VENDOR_ITEM_FIXED", $"{what} comes from a vendor who was asked for this order already.", "Order it separately.");
+        ErrorKind.State, "VENDOR_ITEM_FIXED", $"{what} comes from a vendor, and what vendors sell cannot be added once an order is paid.", "Order it separately.");
 
     public static Error NothingLeft() => new(
         ErrorKind.Rule, "NOTHING_LEFT", "Nothing would be left of the order but what is not paid.", "Cancel the order instead, or add and pay first.") { Field = "changes" };

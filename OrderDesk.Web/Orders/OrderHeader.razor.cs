@@ -55,6 +55,7 @@ public sealed partial class OrderHeader
         "complete" => "check-circle",
         "cancel" => "stop",
         "hold" or "release_hold" => "hold",
+        "modify" => "edit",
         "set_priority" => "flag",
         "accept" => "check",
         _ => "arrow",

@@ -2,10 +2,10 @@ using System.Collections;
 using System.Reflection;
 using OrderDesk.Core.Orders;
 
-namespace OrderDesk.Core.Tests.Orders;
+namespace OrderDesk.Tests.Shared;
 
 /// <summary>A deep copy of an order, as a store would load it again: what is tried on it leaves the first untouched.</summary>
-internal static class OrderCopy
+public static class OrderCopy
 {
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
     private static readonly MethodInfo Clone = typeof(object).GetMethod("MemberwiseClone", Fields)!;
