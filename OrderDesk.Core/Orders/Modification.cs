@@ -124,12 +124,17 @@ internal sealed class Modification(Order order, ModifyOrder.Command command, Pla
             errors.Add(OrderErrors.MixedCurrencies());
         }
 
+        line ??= order.Lines.FirstOrDefault(l => l.VariantId == variant && l.Charged > 0);
+        if (line?.Charged + units > OrderValidation.MaxQuantity)
+        {
+            errors.Add(CommonErrors.OutOfRange($"{field}.quantity", $"at most {OrderValidation.MaxQuantity} with what is ordered already"));
+        }
+
         if (errors.Count > 0)
         {
             return errors;
         }
 
-        line ??= order.Lines.FirstOrDefault(l => l.VariantId == variant && l.Charged > 0);
         if (line is { DiscountMinor: 0 } && line.UnitPriceMinor == item.Price.Minor && line.TaxRate == item.TaxRate)
         {
             order.AddUnits(line, units);

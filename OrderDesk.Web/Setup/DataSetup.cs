@@ -30,6 +30,7 @@ internal static class DataSetup
             HoldFor = Minutes("HoldMinutes", usual.HoldFor),
             HoldForGuests = Minutes("HoldMinutesForGuests", usual.HoldForGuests),
             HoldAtMost = Minutes("HoldMinutesAtMost", usual.HoldAtMost),
+            HoldForDifference = Minutes("HoldMinutesForDifference", usual.HoldForDifference),
         };
     }
 

@@ -160,6 +160,7 @@ public sealed class ModificationTests
 
         var error = scene.Modify(Shop, new OrderChange.AddItem(new VariantId(4), 1, 29m), new OrderChange.AddItem(new VariantId(3), 5), new OrderChange.AddItem(new VariantId(77), 1), new OrderChange.AddItem(new VariantId(101), 1)).Error!;
 
+        scene.Modify(Shop with { Hubs = [OrderFactory.Hub(OrderFactory.NearHub, (1, 20_000))] }, new OrderChange.AddItem(new VariantId(1), 9_999)).Error!.Code.ShouldBe("OUT_OF_RANGE");
         error.All.Select(e => (e.Code, e.Field)).ShouldBe(
         [
             ("PRICE_CHANGED", "changes[0].price"), ("AGE_NOT_VERIFIED", "ageVerified"), ("INSUFFICIENT_INVENTORY", "changes[1].quantity"), ("LISTING_UNAVAILABLE", "changes[2].variantId"), ("VENDOR_ITEM_FIXED", "changes[3]"),
@@ -195,6 +196,20 @@ public sealed class ModificationTests
 
         (early.Sound().Order.SubOrders[0].Status, early.Sent(Topics.ReleaseWithVendor).Count()).ShouldBe((SubOrderStatus.Cancelled, 1));
         late.Modify(Shop, Units(late, 2, 1)).Error!.Code.ShouldBe("VENDOR_HAS_ACCEPTED");
+    }
+
+    [Fact]
+    public void Remove_OfWhatAVendorDeclined_LetsTheRestGoOn()
+    {
+        var scene = OrderFactory.Placed(own: [1], vendor: [2]);
+        scene.Pay();
+        scene.Order.DeclineSubOrder(scene.Order.SubOrders[0], "out_of_stock", null, scene.Ids, "Vendor 1", scene.Now).Ok.ShouldBeTrue();
+
+        scene.Modify(Shop, ReasonCodes.NotAvailable, new OrderChange.RemoveItem(scene.Order.Lines[1].Id)).Value.RefundMinor.ShouldBe(2380);
+        scene.Order.ReleaseHold(scene.Order.ActiveHolds.Single().Id, "Mia", scene.Now).Ok.ShouldBeTrue();
+
+        (scene.Sound().Order.SubOrders[0].Status, scene.Order.Status).ShouldBe((SubOrderStatus.Cancelled, OrderStatus.Confirmed));
+        scene.Sent(Topics.ReserveWithVendor).Count().ShouldBe(1, "nobody is asked again for what is not wanted");
     }
 
     [Fact]
