@@ -20,7 +20,7 @@ public sealed class ChangeOrderFormTests : DeskContext
         page.Find(".outcome .sums").TextContent.ShouldContain("20.00\u00a0€ → 10.00\u00a0€");
         order.Revision.ShouldBe(1, "a preview changes nothing");
         Apply(page);
-        page.Find("#change-reason-error").TextContent.ShouldBe("Choose a reason first.");
+        page.WaitForElement("#change-reason-error").TextContent.ShouldBe("Choose a reason first.");
         page.Find("#change-reason").Change("customer_asked");
         Apply(page);
 
