@@ -190,6 +190,34 @@ public abstract class ModifyLinesContract(Engine engine)
         await world.ProveLedgers();
     }
 
+    [Fact]
+    public async Task Proof_OfAPriceAVersionOrAHoldThatDoesNotFit_NamesTheOrder()
+    {
+        var world = await engine.World();
+        var variant = await world.Product("ML-PROOF", stock: 9);
+        var (priced, numbered, held) = (await Placed(), await Placed(), await Placed());
+        foreach (var id in new[] { priced, numbered, held })
+            (await Modify(world, id, new OrderChange.UpdateQuantity((await world.Order(id)).Lines[0].Id, 3))).Ok.ShouldBeTrue();
+        await world.ProveLedgers();
+
+        var right = await world.Order(held);
+        await Tamper("UPDATE order_lines SET tax_minor = tax_minor + 1 WHERE order_id = @id", priced);
+        await Tamper("UPDATE orders SET revision = 9 WHERE id = @id", numbered);
+        await Tamper("UPDATE orders SET tax_minor = tax_minor - (total_minor - captured_minor), total_minor = captured_minor WHERE id = @id", held);
+
+        var faults = (await world.Get<Core.Jobs.ILedgerProver>().Prove(Ct)).Faults.Select(f => (f.Rule, f.Subject)).ToList();
+        // The database is shared with other cases: it is put right before anything is said.
+        await Tamper("UPDATE order_lines SET tax_minor = tax_minor - 1 WHERE order_id = @id", priced);
+        await Tamper("UPDATE orders SET revision = 2 WHERE id = @id", numbered);
+        await Tamper($"UPDATE orders SET tax_minor = {right.TaxMinor}, total_minor = {right.TotalMinor} WHERE id = @id", held);
+        faults.ShouldContain(("price = sum of the charged units of its lines", (await world.Order(priced)).Number));
+        faults.ShouldContain(("version = last version that was kept", (await world.Order(numbered)).Number));
+        faults.ShouldContain(("holds that wait for a difference = orders that owe it", (await world.Order(held)).Number));
+
+        async Task<OrderId> Placed() => (await world.Place(world.Draft(variant, 1))).Value.Order.Id;
+        Task<bool> Tamper(string sql, OrderId id) => world.Database.Write(async (db, ct) => new Written<bool>(await db.Execute(sql, ct, ("@id", id.Value)) == 1, true), Ct);
+    }
+
     private static Task<Result<ModifyOrder.Answer>> Modify(World world, OrderId id, params OrderChange[] changes) => world.Get<ModifyOrder>().Run(new(id, changes, "other"), World.System, Ct);
 
     private static async Task<(Result<TOne> One, Result<TTwo> Two)> Both<TOne, TTwo>(Func<Task<Result<TOne>>> one, Func<Task<Result<TTwo>>> two)
