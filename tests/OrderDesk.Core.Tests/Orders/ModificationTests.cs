@@ -2,6 +2,7 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
+using OrderDesk.Core.Routing;
 using OrderDesk.Core.Shipping;
 using OrderDesk.Core.Vendors;
 
@@ -129,6 +130,18 @@ public sealed class ModificationTests
         scene.Sound().Pass(TimeSpan.FromHours(25));
         scene.Order.ExpireReservations(scene.Ids, scene.Now);
         (scene.Sound().Order.RefundedMinor, scene.Order.Due.Minor).ShouldBe((1190L, 0L), "what was taken off goes back when the rest never came");
+    }
+
+    [Fact]
+    public void Add_WithANewAddress_TakesNoUnitTwice()
+    {
+        var scene = OrderFactory.Confirmed(own: [2]);
+        var paris = new HubStock(OrderFactory.FarHub, "PAR", "FR", 48.85, 2.35, new Dictionary<VariantId, int> { [new VariantId(1)] = 2 });
+        var there = OrderFactory.Address(city: "Paris", country: "FR") with { Latitude = 48.86, Longitude = 2.34 };
+
+        scene.Modify(Shop with { Hubs = [OrderFactory.Hub(OrderFactory.NearHub), paris] }, new OrderChange.ChangeAddress(there), new OrderChange.AddItem(new VariantId(1), 2)).Ok.ShouldBeTrue();
+
+        scene.Sound().Order.Facts.OfType<OrderFact.StockMoved>().Where(f => f.Move.Hub == OrderFactory.FarHub && f.Move.Kind == MovementKind.Held).Sum(f => f.Move.Quantity).ShouldBe(2, "what is held for the difference cannot be sent as well");
     }
 
     [Fact]
