@@ -17,7 +17,7 @@ public static class CoreSetup
 {
     public static IServiceCollection AddOrderDeskCore(this IServiceCollection services)
     {
-        services.AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<HoldOrder>().AddSingleton<ReleaseHold>().AddSingleton<AddNote>()
+        services.AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<ModifyOrder>().AddSingleton<HoldOrder>().AddSingleton<ReleaseHold>().AddSingleton<AddNote>()
             .AddSingleton<SetPriority>().AddSingleton<CompleteOrder>().AddSingleton<ChangeStatus>().AddSingleton<AcceptAll>().AddSingleton<SplitBackorder>().AddSingleton<CloseShort>();
         services.AddSingleton<PayOrder>().AddSingleton<ChargePayment>();
         services.AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();

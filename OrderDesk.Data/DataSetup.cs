@@ -49,7 +49,7 @@ public static class DataSetup
         services.AddScoped(provider => provider.GetRequiredService<IDatabase>().Lasting());
         services.AddSingleton<OrderNumbers>().AddSingleton<RecentOrders>().AddSingleton<IUnitOfWork, UnitOfWork>();
         services.AddSingleton<ActorReader>().AddSingleton<IActors>(provider => provider.GetRequiredService<ActorReader>());
-        services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IPaymentReads, PaymentReads>();
+        services.AddSingleton<IPlacementReads, PlacementReads>().AddSingleton<IOrderReads, OrderReads>().AddSingleton<IOrderQueues, OrderQueues>().AddSingleton<IRevisionReads, RevisionReads>().AddSingleton<IPaymentReads, PaymentReads>();
         services.AddSingleton<ICatalogReads, CatalogReads>().AddSingleton<ICustomerReads, CustomerReads>().AddSingleton<IDrafts, DraftStore>().AddSingleton<IVendorReads, VendorReads>();
         services.AddSingleton<IShippingReads, ShippingReads>().AddSingleton<IWaveReads, WaveReads>().AddSingleton<IInventoryReads, InventoryReads>().AddSingleton<IWarehouseReads, WarehouseReads>().AddSingleton<ILedgerProver, LedgerProver>().AddSingleton<IAuditReads, AuditReads>();
         services.AddSingleton<IDocumentReads, DocumentReads>();

@@ -54,6 +54,8 @@ public abstract class OrderDeskDb(DbContextOptions options) : IdentityDbContext<
 
     public DbSet<StatusHistoryRow> StatusHistory => Set<StatusHistoryRow>();
 
+    public DbSet<OrderRevision> OrderRevisions => Set<OrderRevision>();
+
     public DbSet<TrackingEventRow> TrackingEvents => Set<TrackingEventRow>();
 
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();

@@ -25,6 +25,7 @@ public static class Permissions
     public const string OrdersPlaceForOthers = "orders.place_for_others";
     public const string OrdersPay = "orders.pay";
     public const string OrdersCancel = "orders.cancel";
+    public const string OrdersModify = "orders.modify";
     public const string OrdersHold = "orders.hold";
     public const string OrdersNote = "orders.note";
     public const string OrdersChangeStatus = "orders.change_status";
@@ -59,7 +60,7 @@ public static class Permissions
 
     private static readonly string[] Names =
     [
-        OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
+        OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersModify, OrdersHold, OrdersNote, OrdersChangeStatus, OrdersComplete,
         OrdersPrioritise, OrdersSplit, OrdersCloseShort, OrdersImport, PaymentsRead, FulfillmentsWork, SubOrdersWork, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, StockReplenish, BackordersManage, CatalogRead, CustomersRead,
         VendorsRead, HubsRead, HubsManage, RoutingManage, CartUse, JobsRead, JobsRun, AuditRead, UsersManage, OutboxManage, DocumentsPrint,
     ];
@@ -69,10 +70,10 @@ public static class Permissions
         [Role.Admin] = Set(Names.Except([CartUse])),
         [Role.System] = Set(Names),
         [Role.Manager] = Set(Names.Except([CartUse, UsersManage])),
-        [Role.Support] = Set([OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersHold, OrdersNote, OrdersComplete, OrdersPrioritise, OrdersSplit, OrdersCloseShort, PaymentsRead, StockRead, CatalogRead, CustomersRead, VendorsRead, HubsRead]),
+        [Role.Support] = Set([OrdersRead, OrdersPlace, OrdersPlaceForOthers, OrdersPay, OrdersCancel, OrdersModify, OrdersHold, OrdersNote, OrdersComplete, OrdersPrioritise, OrdersSplit, OrdersCloseShort, PaymentsRead, StockRead, CatalogRead, CustomersRead, VendorsRead, HubsRead]),
         [Role.Warehouse] = Set([OrdersRead, OrdersNote, FulfillmentsWork, DocumentsPrint, StockRead, StockAdjust, StockCount, StockTransfer, BinsManage, StockReplenish, CatalogRead, HubsRead]),
         [Role.Vendor] = Set([OrdersRead, SubOrdersWork, DocumentsPrint, CatalogRead]),
-        [Role.Customer] = Set([OrdersRead, OrdersPlace, OrdersPay, OrdersCancel, OrdersComplete, PaymentsRead, CatalogRead, CartUse]),
+        [Role.Customer] = Set([OrdersRead, OrdersPlace, OrdersPay, OrdersCancel, OrdersModify, OrdersComplete, PaymentsRead, CatalogRead, CartUse]),
     }.ToFrozenDictionary();
 
     public static IReadOnlyList<string> All => Names;

@@ -101,7 +101,7 @@ public sealed class BlockLot(IUnitOfWork work)
 
         foreach (var holder in (await w.Stock.Holders(variant, hub, ct)).GroupBy(h => h.Order))
         {
-            if (units < missing && await w.Orders.Find(holder.Key, ct) is { } order && order.LoseStock(r => r.VariantId == variant && r.HubId == hub, w.Now))
+            if (units < missing && await w.Orders.Find(holder.Key, ct) is { } order && order.LoseStock(r => r.VariantId == variant && r.HubId == hub, w.Ids, w.Now))
             {
                 w.Changed(order);
                 (orders, units) = (orders + 1, units + holder.Sum(h => h.Quantity));

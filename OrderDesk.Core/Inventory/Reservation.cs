@@ -32,13 +32,16 @@ public sealed class Reservation
 
     public ReservationState State { get; private set; }
 
+    /// <summary>Held for units that a change added to an order that was paid: they wait until the difference is paid.</summary>
+    public bool AwaitsPayment { get; private set; }
+
     public DateTime HeldAt { get; private set; }
 
     public DateTime ExpiresAt { get; private set; }
 
     public DateTime? EndedAt { get; private set; }
 
-    internal static Reservation Hold(ReservationId id, OrderId order, LineId line, VariantId variant, HubId hub, int quantity, DateTime now, DateTime expiresAt) => new()
+    internal static Reservation Hold(ReservationId id, OrderId order, LineId line, VariantId variant, HubId hub, int quantity, DateTime now, DateTime expiresAt, bool awaitsPayment = false) => new()
     {
         Id = id,
         OrderId = order,
@@ -48,7 +51,17 @@ public sealed class Reservation
         Quantity = quantity,
         HeldAt = now,
         ExpiresAt = expiresAt,
+        AwaitsPayment = awaitsPayment,
     };
+
+    /// <summary>A part is let go of; the rest stays held.</summary>
+    internal void Take(int units) => Quantity -= units;
+
+    /// <summary>The difference is paid.</summary>
+    internal void Paid() => AwaitsPayment = false;
+
+    /// <summary>The difference was not paid, and the order is as if the units had not been added.</summary>
+    internal void Lapse() => AwaitsPayment = false;
 
     internal void Extend(DateTime until) => ExpiresAt = until > ExpiresAt ? until : ExpiresAt;
 

@@ -27,7 +27,7 @@ public sealed class ExpireReservations(IUnitOfWork work, IOrderQueues queues, Ti
     private static async Task<Result<bool>> Expire(OrderId id, IWork w, CancellationToken ct)
     {
         var order = await w.Orders.Find(id, ct);
-        var expired = order is not null && order.ExpireReservations(w.Now);
+        var expired = order is not null && order.ExpireReservations(w.Ids, w.Now);
         if (expired)
         {
             w.Changed(order!);

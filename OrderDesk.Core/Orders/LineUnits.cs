@@ -16,7 +16,7 @@ public enum UnitPlace
     Cancelled,
 }
 
-/// <summary>The units of one line by place. The sum never changes once the line exists, but by splitting off a backorder.</summary>
+/// <summary>The units of one line by place. The sum is what was ordered; only a change of the order adds to it (<see cref="More"/>), only splitting off a backorder takes from it (<see cref="Without"/>).</summary>
 public readonly record struct LineUnits(
     int Pending, int Reserved, int Backordered, int Committed, int Packed, int Shipped, int Delivered, int Returned, int Cancelled)
 {
@@ -96,6 +96,9 @@ public readonly record struct LineUnits(
     internal LineUnits Without(UnitPlace place, int count) => count > 0 && At(place) >= count
         ? Add(place, -count)
         : throw new ArgumentOutOfRangeException(nameof(count), count, $"{At(place)} are {place}.");
+
+    /// <summary>The same with units that were added to the order.</summary>
+    public LineUnits More(int count) => count > 0 ? Add(UnitPlace.Pending, count) : throw new ArgumentOutOfRangeException(nameof(count));
 
     private LineUnits Add(UnitPlace place, int count) => place switch
     {

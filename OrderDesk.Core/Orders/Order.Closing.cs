@@ -42,7 +42,7 @@ public sealed partial class Order
         }
 
         var (units, toStock, _, _) = ForeseeCloseShort();
-        ReleaseHeld(now);
+        ReleaseHeld(unpaid: true, now);
         foreach (var parcel in _fulfillments.Where(f => f.IsBeforeShipping && f.HubId is not null))
         {
             MoveParcelStock(parcel, MovementKind.Uncommitted);

@@ -83,7 +83,7 @@ public sealed partial class Order
     /// <summary>Gives up everything that the order has: stock, parcels, sub-orders, units, holds, money.</summary>
     private void LetGo(string reason, IdSource ids, DateTime now)
     {
-        ReleaseHeld(now);
+        ReleaseHeld(unpaid: true, now);
         PutBackCommitted();
         CancelParcelsAndSubOrders(now);
         foreach (var line in _lines)
@@ -100,14 +100,16 @@ public sealed partial class Order
         RefreshStatuses();
     }
 
-    private void ReleaseHeld(DateTime now)
+    /// <param name="unpaid">Also what waits for a difference.</param>
+    /// <param name="now">When.</param>
+    private void ReleaseHeld(bool unpaid, DateTime now)
     {
-        foreach (var reservation in _reservations.Where(r => r.State == ReservationState.Held))
+        foreach (var reservation in _reservations.Where(r => r.State == ReservationState.Held && (unpaid || !r.AwaitsPayment)))
         {
             EndHold(reservation, ReservationState.Released, UnitPlace.Pending, now);
         }
 
-        ReservationExpiresAt = null;
+        RefreshHoldExpiry();
     }
 
     /// <summary>Own stock of parcels that have not left goes back from committed to on-hand.</summary>
@@ -128,13 +130,18 @@ public sealed partial class Order
 
         foreach (var subOrder in _subOrders.Where(s => s.Status != SubOrderStatus.Cancelled))
         {
-            if (subOrder.VendorRef is not null)
-            {
-                Record(new OrderFact.ToSend(Topics.ReleaseWithVendor, $"release:{subOrder.Id}", $"{Id} {subOrder.Id}"));
-            }
-
-            Must(subOrder.Fire(SubOrderTrigger.Cancel, now));
+            CancelSubOrder(subOrder, now);
         }
+    }
+
+    private void CancelSubOrder(SubOrder subOrder, DateTime now)
+    {
+        if (subOrder.VendorRef is not null)
+        {
+            Record(new OrderFact.ToSend(Topics.ReleaseWithVendor, $"release:{subOrder.Id}", $"{Id} {subOrder.Id}"));
+        }
+
+        Must(subOrder.Fire(SubOrderTrigger.Cancel, now));
     }
 
     /// <returns>What the cancelled units had cost, in minor units.</returns>

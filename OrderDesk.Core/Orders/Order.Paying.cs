@@ -17,8 +17,8 @@ public sealed partial class Order
 
     public DateTime? AcceptedOnAccountAt { get; private set; }
 
-    /// <summary>Every own unit that is there is committed or further, every vendor unit reserved or further; backordered ones wait by themselves.</summary>
-    public bool IsSettled => _lines.All(l => l.Units.Pending == 0 && (l.Source == LineSource.Vendor || l.Units.Reserved == 0));
+    /// <summary>Every own unit that is there is committed or further, every vendor unit reserved or further; backordered ones, and those that wait for a difference, wait by themselves.</summary>
+    public bool IsSettled => _lines.All(l => l.Units.Pending == 0 && (l.Source == LineSource.Vendor || l.Units.Reserved == Awaiting(l)));
 
     /// <summary>Notes a payment that the gateway is about to be asked for; the row is the promise to find out what became of it.</summary>
     public Payment RequestPayment(string methodToken, PaymentMethod method, IdSource ids, DateTime now)
@@ -81,7 +81,8 @@ public sealed partial class Order
             return;
         }
 
-        var held = _reservations.Where(r => r.State == ReservationState.Held).ToList();
+        var paid = DifferencePaid();
+        var held = _reservations.Where(r => r is { State: ReservationState.Held, AwaitsPayment: false }).ToList();
         foreach (var reservation in held)
         {
             reservation.End(ReservationState.Committed, now);
@@ -91,10 +92,10 @@ public sealed partial class Order
 
         foreach (var hub in held.GroupBy(r => r.HubId))
         {
-            ToParcel(hub.Key, [.. hub.GroupBy(r => r.LineId).Select(g => (g.Key, g.Sum(r => r.Quantity)))], ids, now);
+            ToParcel(hub.Key, [.. hub.GroupBy(r => r.LineId).Select(g => (g.Key, g.Sum(r => r.Quantity)))], hub.Any(paid.Contains), ids, now);
         }
 
-        ReservationExpiresAt = null;
+        RefreshHoldExpiry();
         AskForGoods();
         if (MissingStock().Count == 0)
         {
@@ -171,6 +172,7 @@ public sealed partial class Order
         RefreshStatuses();
         Settle(ids, now);
         HoldIfShort(ids, now);
+        ReturnSurplus(ids, now);
         return true;
     }
 
@@ -201,10 +203,18 @@ public sealed partial class Order
         return true;
     }
 
-    /// <summary>Committed units get a parcel of their own; with one delivery they join the hub's parcel that waits.</summary>
-    private void ToParcel(HubId hub, IReadOnlyList<(LineId Line, int Quantity)> units, IdSource ids, DateTime now)
+    /// <summary>Units that a change added need wait no longer once the order owes nothing, or is on account.</summary>
+    private List<Reservation> DifferencePaid()
     {
-        var waiting = ShipComplete ? _fulfillments.FirstOrDefault(f => f.HubId == hub && f.State == FulfillmentState.Open) : null;
+        List<Reservation> paid = AcceptedOnAccountAt is not null || Due.Minor == 0 ? [.. _reservations.Where(IsAwaiting)] : [];
+        paid.ForEach(r => r.Paid());
+        return paid;
+    }
+
+    /// <summary>Committed units get a parcel of their own; with one delivery, and when they were added later, they join the hub's parcel that waits.</summary>
+    private void ToParcel(HubId hub, IReadOnlyList<(LineId Line, int Quantity)> units, bool join, IdSource ids, DateTime now)
+    {
+        var waiting = ShipComplete || join ? _fulfillments.FirstOrDefault(f => f.HubId == hub && f.State == FulfillmentState.Open) : null;
         waiting?.Add(units);
         var parcel = waiting ?? AddFulfillment(hub, null, units, ids, now);
         foreach (var (line, quantity) in units)

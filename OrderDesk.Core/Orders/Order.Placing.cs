@@ -107,7 +107,9 @@ public sealed partial class Order
     /// Holds own stock as planned, until a moment; the guarded updates that back it run when the order is saved. An order that is
     /// secured already (it costs nothing, or was paid while its hold expired) is settled at once.
     /// </summary>
-    public Result<Done> HoldStock(IEnumerable<Allocation> allocations, DateTime expiresAt, IdSource ids, DateTime now)
+    public Result<Done> HoldStock(IEnumerable<Allocation> allocations, DateTime expiresAt, IdSource ids, DateTime now) => Keep(allocations, expiresAt, awaitsPayment: false, ids, now);
+
+    private Result<Done> Keep(IEnumerable<Allocation> allocations, DateTime expiresAt, bool awaitsPayment, IdSource ids, DateTime now)
     {
         foreach (var allocation in allocations)
         {
@@ -118,7 +120,7 @@ public sealed partial class Order
                 return moved.Error;
             }
 
-            _reservations.Add(Reservation.Hold(ids.New<ReservationId>(), Id, line.Id, line.VariantId, allocation.Hub, allocation.Quantity, now, expiresAt));
+            _reservations.Add(Reservation.Hold(ids.New<ReservationId>(), Id, line.Id, line.VariantId, allocation.Hub, allocation.Quantity, now, expiresAt, awaitsPayment));
             MoveStock(MovementKind.Held, line, allocation.Hub, allocation.Quantity);
         }
 
@@ -128,15 +130,15 @@ public sealed partial class Order
         return Done.Value;
     }
 
-    /// <summary>Lets go of what is held past its time; a reserved order falls back to Pending and may still be paid (RULES 6).</summary>
+    /// <summary>Lets go of what is held past its time; a reserved order falls back to Pending and may still be paid (RULES 6); what waited for a difference is taken off again.</summary>
     /// <returns>False when nothing was due.</returns>
-    public bool ExpireReservations(DateTime now) => EndHolds(r => r.ExpiresAt <= now, ReservationState.Expired, now);
+    public bool ExpireReservations(IdSource ids, DateTime now) => EndHolds(r => r.ExpiresAt <= now, ReservationState.Expired, ids, now);
 
     /// <summary>What was held cannot be had any more (its lot was blocked or has expired): as if the hold had run out.</summary>
     /// <returns>False when none of it was held.</returns>
-    public bool LoseStock(Func<Reservation, bool> which, DateTime now) => EndHolds(which, ReservationState.Released, now);
+    public bool LoseStock(Func<Reservation, bool> which, IdSource ids, DateTime now) => EndHolds(which, ReservationState.Released, ids, now);
 
-    private bool EndHolds(Func<Reservation, bool> which, ReservationState state, DateTime now)
+    private bool EndHolds(Func<Reservation, bool> which, ReservationState state, IdSource ids, DateTime now)
     {
         var ended = _reservations.Where(r => r.State == ReservationState.Held && which(r)).ToList();
         if (ended.Count == 0)
@@ -156,6 +158,11 @@ public sealed partial class Order
         }
 
         RefreshStatuses();
+        if (ended.Where(r => r.AwaitsPayment).ToList() is { Count: > 0 } unpaid)
+        {
+            Lapse(unpaid, ids, now);
+        }
+
         return true;
     }
 

@@ -33,17 +33,17 @@ public sealed partial class Order
         return Done.Value;
     }
 
-    /// <summary>Own units that no one has packed or picks: what may still go another way.</summary>
+    /// <summary>Own units that no one has packed or picks: what may still go another way. Those that wait for a difference keep their place.</summary>
     public IReadOnlyList<(int Line, VariantId Variant, HubId Hub, int Quantity)> Unpacked() =>
     [
-        .. _reservations.Where(r => r.State == ReservationState.Held).Select(r => (Line(r.LineId)!.Position - 1, r.VariantId, r.HubId, r.Quantity)),
+        .. _reservations.Where(r => r is { State: ReservationState.Held, AwaitsPayment: false }).Select(r => (Line(r.LineId)!.Position - 1, r.VariantId, r.HubId, r.Quantity)),
         .. OpenOwnParcels.SelectMany(p => p.Lines, (p, l) => (Line(l.LineId)!.Position - 1, Line(l.LineId)!.VariantId, p.HubId!.Value, l.Quantity)),
     ];
 
     /// <summary>Lets go of what <see cref="Unpacked"/> named, to be held elsewhere in the same change.</summary>
     public void GiveBackUnpacked(DateTime now)
     {
-        ReleaseHeld(now);
+        ReleaseHeld(unpaid: false, now);
         foreach (var parcel in OpenOwnParcels.ToList())
         {
             TakeOut(parcel, parcel.Lines.ToDictionary(l => l.LineId, l => l.Quantity), now);

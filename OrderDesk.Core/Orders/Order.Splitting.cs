@@ -45,6 +45,7 @@ public sealed partial class Order
             return OrderErrors.ActionNotAllowed(OrderAction.SplitBackorder.Code, [ActionBlock.AllWaits]);
         }
 
+        var before = OrderContent.Of(this);
         var child = BackorderOf(this, number, ids, now);
         var lines = new List<(LineId, LineId)>();
         foreach (var (line, count) in chosen.Value)
@@ -56,10 +57,11 @@ public sealed partial class Order
         }
 
         _lines.RemoveAll(l => l.Quantity == 0);
-        TakePriceOfLines();
-        child.TakePriceOfLines();
+        SumUp(DeliveryMinor);
+        child.SumUp(0);
         TransferPaid(child, ids, now);
         TellOfSplit(child, now);
+        Revise(before, OrderRevision.Split, null, now, tell: false);
         child.RefreshStatuses();
         child.Settle(ids, now);
         Advance(now);
@@ -126,12 +128,6 @@ public sealed partial class Order
     {
         _lines.Add(line);
         CountBackordered(line, line.Units.Backordered);
-    }
-
-    private void TakePriceOfLines()
-    {
-        (SubtotalMinor, DiscountMinor, TaxMinor) = (_lines.Sum(l => l.GoodsMinor), _lines.Sum(l => l.DiscountMinor), _lines.Sum(l => l.TaxMinor));
-        TotalMinor = SubtotalMinor - DiscountMinor + DeliveryMinor + TaxMinor;
     }
 
     /// <summary>

@@ -73,7 +73,7 @@ public sealed partial class Order
     /// <summary>Hands the sub-orders that wait to their vendors.</summary>
     private void AskVendors()
     {
-        foreach (var subOrder in _subOrders.Where(s => s.Status == SubOrderStatus.Waiting && s.VendorRef is null))
+        foreach (var subOrder in _subOrders.Where(s => s.Status == SubOrderStatus.Waiting && s.VendorRef is null && LinesOf(s).Any(l => l.Units.Open > 0)))
         {
             AskVendor(subOrder, $"reserve:{subOrder.Id}");
         }

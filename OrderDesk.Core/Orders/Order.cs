@@ -119,6 +119,12 @@ public sealed partial class Order
     /// <summary>What the source said that has no place here, as flat JSON: the source's own status word, quirks.</summary>
     public string? Metadata { get; private set; }
 
+    /// <summary>The number of the version that is in force: 1 as it was placed, one more with each change of address or lines.</summary>
+    public int Revision { get; private set; } = 1;
+
+    /// <summary>What delivery costs when units that wait for a payment are taken off again; it says nothing while none wait.</summary>
+    public long LapsedDeliveryMinor { get; private set; }
+
     /// <summary>Grows by one with every change; the ETag of the API.</summary>
     public long Version { get; private set; }
 

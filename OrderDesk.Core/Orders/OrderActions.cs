@@ -25,6 +25,7 @@ public sealed record OrderAction(string Code, string Label, string Permission)
     public static readonly OrderAction Cancel = new("cancel", "Cancel order", Permissions.OrdersCancel);
     public static readonly OrderAction Hold = new("hold", "Put on hold", Permissions.OrdersHold);
     public static readonly OrderAction ReleaseHold = new("release_hold", "Release hold", Permissions.OrdersHold);
+    public static readonly OrderAction Modify = new("modify", "Change order", Permissions.OrdersModify);
     public static readonly OrderAction AddNote = new("add_note", "Add note", Permissions.OrdersNote);
     public static readonly OrderAction SetPriority = new("set_priority", "Set priority", Permissions.OrdersPrioritise);
     public static readonly OrderAction SplitBackorder = new("split_backorder", "Send the rest on its own", Permissions.OrdersSplit);
@@ -35,7 +36,7 @@ public sealed record OrderAction(string Code, string Label, string Permission)
     /// <summary>In the order in which a page offers them: the first that is allowed is "the next thing".</summary>
     public static IReadOnlyList<OrderAction> All { get; } =
     [
-        ConfirmPayment, Pay, AcceptSubOrder, Pick, Pack, Ship, Track, ReleaseHold, Complete, AddNote, SetPriority, SplitBackorder, CloseShort, Hold, DeclineSubOrder, RejectLine, Unpack, UndoHandOver, Cancel,
+        ConfirmPayment, Pay, AcceptSubOrder, Pick, Pack, Ship, Track, ReleaseHold, Complete, Modify, AddNote, SetPriority, SplitBackorder, CloseShort, Hold, DeclineSubOrder, RejectLine, Unpack, UndoHandOver, Cancel,
     ];
 }
 
@@ -48,6 +49,7 @@ public sealed record ActionBlock(string Code, string Words)
     public static readonly ActionBlock AllShipped = new("ALREADY_SHIPPED", "The whole order has already left the house.");
     public static readonly ActionBlock Ended = new("ORDER_ENDED", "The order has ended.");
     public static readonly ActionBlock History = new("ORDER_IS_HISTORY", "The order was brought in as history and cannot be changed.");
+    public static readonly ActionBlock AllPacked = new("ALREADY_PACKED", "Everything is packed already; unpack it first, or wait for the return.");
     public static readonly ActionBlock NothingDue = new("NOTHING_DUE", "The order is paid.");
     public static readonly ActionBlock PaymentRunning = new("PAYMENT_IN_PROGRESS", "A payment is still being worked on.");
     public static readonly ActionBlock NotWaitingForPayer = new("NO_ACTION_NEEDED", "No payment is waiting for a confirmation.");
@@ -130,6 +132,7 @@ public static class OrderActions
         "pay" => [When(order.Due.Minor <= 0 || order.AcceptedOnAccountAt is not null, ActionBlock.NothingDue), When(order.Payments.Any(p => p.IsOpen), ActionBlock.PaymentRunning)],
         "confirm_payment" => [When(order.Payments.All(p => p.State != PaymentState.NeedsAction), ActionBlock.NotWaitingForPayer)],
         "cancel" => [When(!OrderLifecycle.Table.Allows(order.Status, OrderTrigger.Cancel), ActionBlock.WrongStatus(order.Status)), When(order.Fulfillments.Any(f => f.IsOpen && !f.IsBeforeShipping), ActionBlock.PartlyShipped)],
+        "modify" => [When(order.Status == OrderStatus.Disputed, ActionBlock.WrongStatus(order.Status)), When(order.Lines.All(l => l.Units.Cancellable == l.Units.Packed), ActionBlock.AllPacked)],
         "hold" => [When(order.Lines.All(l => l.Units.Cancellable == 0), ActionBlock.AllShipped)],
         "release_hold" => [When(!order.HasHold, ActionBlock.NoHold)],
         "complete" => [When(order.Status != OrderStatus.Delivered, ActionBlock.NotDelivered)],

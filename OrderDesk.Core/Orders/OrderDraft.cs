@@ -89,6 +89,9 @@ public sealed record SalesPolicy
     /// <summary>Nobody at the checkout gets more than this, however often it is extended.</summary>
     public TimeSpan HoldAtMost { get; init; } = TimeSpan.FromMinutes(60);
 
+    /// <summary>How long units that a change added to a paid order are held for their difference; then they are taken off again.</summary>
+    public TimeSpan HoldForDifference { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>Unpaid orders are cancelled after this.</summary>
     public TimeSpan CancelUnpaidAfter { get; init; } = TimeSpan.FromHours(24);
 

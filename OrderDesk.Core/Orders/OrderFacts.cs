@@ -42,6 +42,9 @@ public abstract record OrderFact
     /// <summary>It was decided which hubs send what.</summary>
     public sealed record Routed(RouteDecision Decision) : OrderFact;
 
+    /// <summary>A numbered version of the order came to be; its content is kept.</summary>
+    public sealed record Revised(int Number, OrderContent Content, string ReasonCode, string? Note, DateTime At) : OrderFact;
+
     /// <summary>Something that must happen outside the database, with its deterministic key (RULES 12).</summary>
     public sealed record ToSend(string Topic, string Key, string Payload) : OrderFact;
 }
@@ -57,6 +60,9 @@ public enum TrackingKind
     HoldUpdate,
     Note,
     Import,
+
+    /// <summary>Address or lines were changed.</summary>
+    Modification,
 }
 
 /// <summary>The topics of the outbox that orders write to.</summary>

@@ -47,6 +47,12 @@ public sealed class OrderLine
 
     public LineUnits Units { get; private set; }
 
+    /// <summary>Units that changes of the order took off: cancelled, and not charged. Units of an order that was cancelled as a whole are not among them.</summary>
+    public int Removed { get; private set; }
+
+    /// <summary>Units that the order is for.</summary>
+    public int Charged => Quantity - Removed;
+
     /// <summary>When the backordered units are expected, as the customer was last told; null when nobody knows.</summary>
     public DateOnly? ExpectedOn { get; private set; }
 
@@ -56,11 +62,11 @@ public sealed class OrderLine
     /// <summary>The line of the parent that it was split from: its units wait in that line's place.</summary>
     public LineId? SplitFrom { get; private set; }
 
-    /// <summary>Units times price, less discount, with tax.</summary>
+    /// <summary>Charged units times price, less discount, with tax.</summary>
     public long NetMinor => GoodsMinor - DiscountMinor + TaxMinor;
 
-    /// <summary>Units times price, before discount and tax.</summary>
-    public long GoodsMinor => UnitPriceMinor * Quantity;
+    /// <summary>Charged units times price, before discount and tax.</summary>
+    public long GoodsMinor => UnitPriceMinor * Charged;
 
     public LineStatus Status => FulfillmentProjection.OfLine(Source, Units);
 
@@ -96,6 +102,22 @@ public sealed class OrderLine
         return Done.Value;
     }
 
+    /// <summary>Units that are cancelled are not charged any more; the line's discount and tax shrink with them.</summary>
+    internal void Remove(int units)
+    {
+        DiscountMinor = (long)((Int128)DiscountMinor * (Charged - units) / Charged);
+        Removed += units;
+        RefreshTax();
+    }
+
+    /// <summary>Units at the line's price. A line with a discount gets none: its units would no longer be alike.</summary>
+    internal void Add(int units)
+    {
+        Quantity += units;
+        Units = Units.More(units);
+        RefreshTax();
+    }
+
     internal void Expect(DateOnly? day) => ExpectedOn = day;
 
     /// <summary>Cancels what has not left, wherever it is, with its share of the price.</summary>
@@ -125,7 +147,7 @@ public sealed class OrderLine
         var (discount, tax) = (ShareOf(DiscountMinor, units, currency), ShareOf(TaxMinor, units, currency));
         var part = (OrderLine)MemberwiseClone();
         (part.Id, part.OrderId, part.Position, part.SplitFrom) = (id, order, position, SplitFrom ?? Id);
-        (part.Quantity, part.DiscountMinor, part.TaxMinor, part.CancelledMinor) = (units, discount, tax, 0);
+        (part.Quantity, part.Removed, part.DiscountMinor, part.TaxMinor, part.CancelledMinor) = (units, 0, discount, tax, 0);
         part.Units = LineUnits.All(UnitPlace.Backordered, units);
         (Quantity, DiscountMinor, TaxMinor) = (Quantity - units, DiscountMinor - discount, TaxMinor - tax);
         Units = Units.Without(UnitPlace.Backordered, units);
@@ -135,7 +157,9 @@ public sealed class OrderLine
     /// <summary>What <see cref="SplitOff"/> would take along with so many units.</summary>
     internal long PriceOf(int units, Currency currency) => (UnitPriceMinor * units) - ShareOf(DiscountMinor, units, currency) + ShareOf(TaxMinor, units, currency);
 
-    private long ShareOf(long minor, int units, Currency currency) => new Money(minor, currency).Split([Quantity - units, units])[1].Minor;
+    private long ShareOf(long minor, int units, Currency currency) => new Money(minor, currency).Split([Charged - units, units])[1].Minor;
+
+    private void RefreshTax() => TaxMinor = Pricing.Tax(GoodsMinor - DiscountMinor, TaxRate);
 
     internal void SetHistoric(LineUnits units)
     {

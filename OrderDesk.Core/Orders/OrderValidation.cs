@@ -65,7 +65,7 @@ public static class OrderValidation
             }
             else
             {
-                Item(draft, asked, item, i, errors);
+                errors.AddRange(Check(asked.Price, item, draft.AgeVerified, $"items[{i}]"));
                 good.Add((item, asked.Quantity));
             }
         }
@@ -73,18 +73,23 @@ public static class OrderValidation
         return good;
     }
 
-    private static void Item(OrderDraft draft, DraftItem asked, SellableItem item, int index, List<Error> errors)
+    /// <summary>Whether an item is sold like that now; also for what is added to an order later.</summary>
+    /// <param name="price">The unit price that the client saw; null does not compare.</param>
+    /// <param name="item">The item as it is sold now.</param>
+    /// <param name="ageVerified">The customer's age was confirmed.</param>
+    /// <param name="field">The item's name on the wire: <c>items[2]</c>.</param>
+    internal static IEnumerable<Error> Check(decimal? price, SellableItem item, bool ageVerified, string field)
     {
-        if (asked.Price is { } price && price != item.Price.Major)
+        if (price is { } asked && asked != item.Price.Major)
         {
-            errors.Add(Money.FromMajor(price, item.Price.Currency) is { } given
-                ? OrderErrors.PriceChanged(item.Name, given, item.Price, $"items[{index}].price")
-                : CommonErrors.OutOfRange($"items[{index}].price", $"an amount with at most {item.Price.Currency.Digits} decimals"));
+            yield return Money.FromMajor(asked, item.Price.Currency) is { } given
+                ? OrderErrors.PriceChanged(item.Name, given, item.Price, $"{field}.price")
+                : CommonErrors.OutOfRange($"{field}.price", $"an amount with at most {item.Price.Currency.Digits} decimals");
         }
 
-        if (item.AgeRestricted && !draft.AgeVerified)
+        if (item.AgeRestricted && !ageVerified)
         {
-            errors.Add(OrderErrors.AgeNotVerified(item.Name));
+            yield return OrderErrors.AgeNotVerified(item.Name);
         }
     }
 

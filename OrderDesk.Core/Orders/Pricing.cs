@@ -50,9 +50,14 @@ public static class Pricing
         var subtotal = goods.Aggregate(Money.Zero(currency), (sum, g) => sum + g);
         var off = discount is { } d ? new Money(Math.Clamp(d.Minor, 0, subtotal.Minor), currency) : Money.Zero(currency);
         var discounts = off.Split([.. goods.Select(g => g.Minor)]);
-        var lines = items.Select((i, n) => new PricedLine(i.Item, i.Quantity, i.Item.Price, discounts[n], (goods[n] - discounts[n]).Rate(i.Item.TaxRate))).ToList();
+        var lines = items.Select((i, n) => new PricedLine(i.Item, i.Quantity, i.Item.Price, discounts[n], new Money(Tax((goods[n] - discounts[n]).Minor, i.Item.TaxRate), currency))).ToList();
         var fee = tariff.Of(delivery, subtotal - off);
         var tax = lines.Aggregate(Money.Zero(currency), (sum, l) => sum + l.Tax);
         return new OrderPrice(lines, subtotal, off, fee, tax, subtotal - off + fee + tax);
     }
+
+    /// <summary>The tax of a line in minor units, rounded there.</summary>
+    /// <param name="taxableMinor">Its goods less its discount.</param>
+    /// <param name="rate">Basis points.</param>
+    public static long Tax(long taxableMinor, int rate) => new Money(taxableMinor, Currency.Eur).Rate(rate).Minor;
 }

@@ -8,13 +8,16 @@ public sealed record Reason(string Code, string Words);
 /// <summary>The lists of reasons from which cancelling, holding, declining and adjusting take one, plus free text (DESIGN 1).</summary>
 public static class ReasonCodes
 {
+    /// <summary>The shop's doing, not the customer's.</summary>
+    public const string NotAvailable = "items_unavailable";
+
     public static IReadOnlyList<Reason> Cancel { get; } =
     [
         new("customer_changed_mind", "Customer changed their mind"),
         new("ordered_by_mistake", "Ordered by mistake"),
         new("found_elsewhere", "Found it elsewhere"),
         new("too_slow", "Delivery takes too long"),
-        new("items_unavailable", "Items not available"),
+        new(NotAvailable, "Items not available"),
         new("payment_problem", "Payment problem"),
         new("suspected_fraud", "Suspected fraud"),
         new("vendor_declined", "Vendor declined"),
@@ -24,6 +27,20 @@ public static class ReasonCodes
 
     /// <summary>What a customer may choose from.</summary>
     public static IReadOnlyList<Reason> CancelByCustomer { get; } = [.. Cancel.Where(r => r.Code is "customer_changed_mind" or "ordered_by_mistake" or "found_elsewhere" or "too_slow" or "other")];
+
+    /// <summary>Why an order is changed.</summary>
+    public static IReadOnlyList<Reason> Modify { get; } =
+    [
+        new("customer_asked", "Customer asked for it"),
+        new("address_wrong", "Address was wrong"),
+        new("quantity_wrong", "Wrong quantity"),
+        new("ordered_by_mistake", "Ordered by mistake"),
+        new(NotAvailable, "Items not available"),
+        new("other", "Other"),
+    ];
+
+    /// <summary>What a customer may choose from.</summary>
+    public static IReadOnlyList<Reason> ModifyByCustomer { get; } = [.. Modify.Where(r => r.Code is "address_wrong" or "quantity_wrong" or "ordered_by_mistake" or "other")];
 
     public static IReadOnlyList<Reason> Hold { get; } =
     [
@@ -139,7 +156,7 @@ public static class ReasonCodes
     ];
 
     /// <summary>What only history has: nobody chooses it.</summary>
-    public static IReadOnlyList<Reason> History { get; } = [new("not_recorded", "Reason not recorded")];
+    public static IReadOnlyList<Reason> History { get; } = [new("not_recorded", "Reason not recorded"), new(OrderRevision.Placed, "As placed"), new(OrderRevision.Split, "The rest is sent on its own")];
 
     public static bool Knows(IReadOnlyList<Reason> list, string? code) => list.Any(r => r.Code == code);
 
@@ -147,5 +164,5 @@ public static class ReasonCodes
     public static string WithNote(string code, string? note) => Text.Clean(note) is { } said ? $"{code}: {said}" : code;
 
     public static string Words(string code) =>
-        Cancel.Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(ShortPick).Concat(CloseShort).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Modify).Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(ShortPick).Concat(CloseShort).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

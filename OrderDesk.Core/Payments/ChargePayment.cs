@@ -78,7 +78,7 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
 
         if (answer is GatewayAnswer.Captured && stock.GiveUp)
         {
-            order.LoseStock(_ => true, w.Now);
+            order.LoseStock(_ => true, w.Ids, w.Now);
         }
         else if (answer is GatewayAnswer.Captured && order.MissingStock() is { Count: > 0 } missing)
         {

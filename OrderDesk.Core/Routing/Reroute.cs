@@ -15,35 +15,64 @@ public static class Reroute
             return Done.Value;
         }
 
-        var route = RoutePlanner.Plan(Ask(w, order, RoutingReason.Rerouted, demand), facts);
+        var route = RoutePlanner.Plan(Ask(w.Now, order, RoutingReason.Rerouted, demand), facts);
         return route.Allocations is null
             ? Inventory.StockErrors.Insufficient("what you ordered", demand.Sum(m => m.Quantity), 0, [])
             : Hold(w, order, route, holdFor);
     }
 
     /// <summary>
-    /// Sends what is not packed yet another way, by where the order goes now: for a changed address. Refused, and nothing is
-    /// changed, when the hubs have too little.
+    /// Sends what is not packed yet another way, by where the order goes now: for a changed address or changed lines. What lies
+    /// where it should stays; and where no better way is found, everything can still be sent from where it is.
     /// </summary>
-    public static Result<Done> Unpacked(IWork w, Order order, RoutingFacts facts, TimeSpan holdFor)
+    /// <param name="at">When it is decided.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="facts">What the hubs have, without what is given back.</param>
+    /// <param name="more">Units that are held nowhere and go with them: all of it is found, or the change is refused.</param>
+    /// <param name="heldUntil">For an order that is not paid yet.</param>
+    /// <returns>True when something moves.</returns>
+    public static Result<bool> Unpacked(Moment at, Order order, RoutingFacts facts, IReadOnlyList<LineDemand> more, DateTime heldUntil)
     {
         var given = order.Unpacked();
         var back = facts with { Hubs = [.. facts.Hubs.Select(h => WithBack(h, given))] };
-        List<LineDemand> demand = [.. Demand(order), .. given.Select(g => new LineDemand(g.Line, g.Variant, g.Quantity))];
-        demand = [.. demand.GroupBy(d => (d.Line, d.Variant)).Select(g => new LineDemand(g.Key.Line, g.Key.Variant, g.Sum(d => d.Quantity))).OrderBy(d => d.Line)];
-        if (demand.Count == 0)
+        var all = more.Concat(given.Select(g => new LineDemand(g.Line, g.Variant, g.Quantity)));
+        List<LineDemand> demand = [.. all.GroupBy(d => (d.Line, d.Variant)).Select(g => new LineDemand(g.Key.Line, g.Key.Variant, g.Sum(d => d.Quantity))).OrderBy(d => d.Line)];
+        var route = RoutePlanner.Plan(Ask(at.Now, order, RoutingReason.Rerouted, demand), back);
+        if (demand.Count == 0 || route.Allocations is not { } allocations)
         {
-            return Done.Value;
+            return more.Count == 0 ? false : Inventory.StockErrors.Insufficient("what is added", more.Sum(m => m.Quantity), 0, []);
         }
 
-        var route = RoutePlanner.Plan(Ask(w, order, RoutingReason.Rerouted, demand), back);
-        if (route.Allocations is null)
+        order.RecordRoute(route.Decision);
+        if (IsThere(given, allocations))
         {
-            return Inventory.StockErrors.Insufficient("this order", demand.Sum(m => m.Quantity), 0, []);
+            return false;
         }
 
-        order.GiveBackUnpacked(w.Now);
-        return Hold(w, order, route, holdFor);
+        order.GiveBackUnpacked(at.Now);
+        return order.HoldStock(allocations, heldUntil, at.Ids, at.Now).Map(_ => true);
+    }
+
+    /// <summary>Holds units that were added to a paid order until their difference is paid: all of them, or none.</summary>
+    /// <returns>What the hubs have then.</returns>
+    public static Result<RoutingFacts> UntilPaid(Moment at, Order order, RoutingFacts facts, IReadOnlyList<LineDemand> added, DateTime until)
+    {
+        var route = RoutePlanner.Plan(Ask(at.Now, order, RoutingReason.Rerouted, added), facts);
+        if (route.Allocations is not { } allocations)
+        {
+            return Inventory.StockErrors.Insufficient("what is added", added.Sum(m => m.Quantity), 0, []);
+        }
+
+        order.RecordRoute(route.Decision);
+        var taken = allocations.Select(a => (a.LineIndex, order.Lines[a.LineIndex].VariantId, a.Hub, -a.Quantity)).ToList();
+        return order.HoldUntilPaid(allocations, until, at).Map(_ => facts with { Hubs = [.. facts.Hubs.Select(h => WithBack(h, taken))] });
+    }
+
+    private static bool IsThere(IReadOnlyList<(int Line, VariantId Variant, HubId Hub, int Quantity)> given, IReadOnlyList<Allocation> allocations)
+    {
+        var now = given.GroupBy(g => (g.Line, g.Hub)).ToDictionary(g => g.Key, g => g.Sum(u => u.Quantity));
+        var then = allocations.GroupBy(a => (Line: a.LineIndex, a.Hub)).ToDictionary(g => g.Key, g => g.Sum(a => a.Quantity));
+        return now.Count == then.Count && now.All(n => then.GetValueOrDefault(n.Key) == n.Value);
     }
 
     /// <summary>
@@ -55,7 +84,7 @@ public static class Reroute
     {
         List<LineDemand> demand = [.. Demand(order).Where(d => d.Variant == variant)];
         var asked = demand.Sum(d => d.Quantity);
-        var ask = Ask(w, order, RoutingReason.HubRejected, demand) with { Excluded = new HashSet<(HubId, VariantId)> { (hub, variant) } };
+        var ask = Ask(w.Now, order, RoutingReason.HubRejected, demand) with { Excluded = new HashSet<(HubId, VariantId)> { (hub, variant) } };
         var route = RoutePlanner.Plan(ask, facts);
         if (route.Allocations is null)
         {
@@ -86,12 +115,13 @@ public static class Reroute
         return order.HoldStock(route.Allocations ?? [], w.Now + holdFor, w.Ids, w.Now);
     }
 
-    private static List<LineDemand> Demand(Order order) => [.. order.MissingStock().Select(m => new LineDemand(m.Line, m.Variant, m.Quantity))];
+    /// <summary>Own units that are held nowhere.</summary>
+    public static IReadOnlyList<LineDemand> Demand(Order order) => [.. order.MissingStock().Select(m => new LineDemand(m.Line, m.Variant, m.Quantity))];
 
-    private static RouteRequest Ask(IWork w, Order order, RoutingReason reason, IReadOnlyList<LineDemand> demand) =>
-        new(reason, demand, Destination.Of(order.ShippingAddress), order.DeliveryType, order.PromisedAt, w.Now);
+    private static RouteRequest Ask(DateTime now, Order order, RoutingReason reason, IReadOnlyList<LineDemand> demand) =>
+        new(reason, demand, Destination.Of(order.ShippingAddress), order.DeliveryType, order.PromisedAt, now);
 
-    private static IEnumerable<RouteNeed> Needs(List<LineDemand> demand) =>
+    private static IEnumerable<RouteNeed> Needs(IReadOnlyList<LineDemand> demand) =>
         demand.GroupBy(d => d.Variant).Select(g => new RouteNeed(g.Key, g.Sum(d => d.Quantity))).Take(RouteDecision.MaxNeeds);
 
     /// <summary>As much of the demand as the hubs have together.</summary>

@@ -49,7 +49,7 @@ public sealed class ReserveWithVendor(IUnitOfWork work, IVendorGateway gateway) 
 
         return new ToReserve(subOrder.VendorId, subOrder.Status != SubOrderStatus.Waiting
             ? []
-            : [.. order.LinesOf(subOrder).Select(l => new VendorItem(l.Sku, l.Name, l.Quantity))]);
+            : [.. order.LinesOf(subOrder).Where(l => l.Units.Pending > 0).Select(l => new VendorItem(l.Sku, l.Name, l.Units.Pending))]);
     }
 
     private static async Task<Result<Done>> Record(SubOrderRef named, VendorAnswer answer, IWork w, CancellationToken ct)

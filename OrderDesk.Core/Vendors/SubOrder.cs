@@ -113,6 +113,8 @@ public sealed class SubOrder
         return Done.Value;
     }
 
+    internal void SetSubtotal(long minor) => SubtotalMinor = minor;
+
     internal void Reserved(string? vendorRef, DateTime? acceptBy) => (VendorRef, AcceptBy) = (vendorRef, acceptBy);
 
     internal void Declined(string reason) => DeclineReason = reason;

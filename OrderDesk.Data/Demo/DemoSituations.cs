@@ -13,8 +13,16 @@ internal sealed class DemoSituations(DemoScene scene, DemoFates fates)
     public IEnumerable<DemoTale> All() =>
     [
         .. Unpaid(), .. Held(), .. Enumerable.Range(0, DemoPeople.Hubs.Count).SelectMany(WaitingInHub), .. Enumerable.Range(1, DemoPeople.Vendors.Count).SelectMany(WaitingForVendor),
-        .. OnTheWay(), .. Late(), .. Arrived(), .. Ended(),
+        .. OnTheWay(), .. Late(), .. Arrived(), .. Ended(), .. Changed(),
     ];
+
+    /// <summary>Orders that are not any more what they were when they were placed; one of them waits for its difference.</summary>
+    private IEnumerable<DemoTale> Changed()
+    {
+        var ink = DemoGoods.Find("INK-01");
+        yield return Ago(10, Own(Customer1) with { Items = [(ink, 3)] }, t => new DemoStep.Change(t, ByCustomer: true, "quantity_wrong", Units: 2), t => new DemoStep.Change(t, ByCustomer: false, "customer_asked", Street: "Am Kanal 7", Note: "Rang us: they have moved."));
+        yield return Ago(6, Own(4) with { Items = [(ink, 1)] }, t => new DemoStep.Change(t, ByCustomer: false, "customer_asked", Units: 2, Note: "Wants a second one as a present."));
+    }
 
     private IEnumerable<DemoTale> Unpaid()
     {

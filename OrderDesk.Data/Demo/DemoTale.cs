@@ -78,6 +78,10 @@ internal abstract record DemoStep(DateTime At)
 
     public sealed record Cancel(DateTime At, bool ByCustomer, string Reason, string? Note) : DemoStep(At);
 
+    /// <param name="Units">Of the first line, when that changes.</param>
+    /// <param name="Street">Of the delivery address, when that changes.</param>
+    public sealed record Change(DateTime At, bool ByCustomer, string Reason, int? Units = null, string? Street = null, string? Note = null) : DemoStep(At);
+
     public sealed record Complete(DateTime At) : DemoStep(At);
 
     /// <summary>The job that comes round: lets go of holds, cancels the unpaid, completes the delivered.</summary>

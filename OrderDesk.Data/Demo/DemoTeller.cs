@@ -57,6 +57,7 @@ internal sealed class DemoTeller(DemoStage stage, DemoCast cast, DemoTale tale, 
         DemoStep.Remark note => Plain(stage.Get<AddNote>().Run(new(_order, note.Text, note.ForCustomer), Keyed(cast.Support, key), ct)),
         DemoStep.Prioritise prioritise => Plain(stage.Get<SetPriority>().Run(new(_order, prioritise.Priority), Keyed(cast.Support, key), ct)),
         DemoStep.Cancel cancel => Sending(stage.Get<CancelOrder>().Run(new(_order, cancel.Reason, cancel.Note), Keyed(cancel.ByCustomer ? Buyer : cast.Support, key), ct), ct),
+        DemoStep.Change change => Change(change, key, ct),
         DemoStep.Complete => Plain(stage.Get<CompleteOrder>().Run(new(_order), Keyed(Buyer, key), ct)),
         DemoStep.Job job => Run(job, ct),
         _ => throw new InvalidOperationException($"Nobody does {step.GetType().Name}."),
@@ -77,6 +78,18 @@ internal sealed class DemoTeller(DemoStage stage, DemoCast cast, DemoTale tale, 
         if (answer.Ok)
             await DeliverMessages(ct);
         return answer.Error;
+    }
+
+    private async Task<Error?> Change(DemoStep.Change change, string key, CancellationToken ct)
+    {
+        var caller = change.ByCustomer ? Buyer : cast.Support;
+        var order = (await stage.Get<IOrderReads>().Find(_order, caller, ct))!;
+        IReadOnlyList<OrderChange> changes =
+        [
+            .. change.Units is { } units ? [new OrderChange.UpdateQuantity(order.Lines[0].Id, units)] : (OrderChange[])[],
+            .. change.Street is { } street ? [new OrderChange.ChangeAddress(order.ShippingAddress with { Street = street, Latitude = null, Longitude = null })] : (OrderChange[])[],
+        ];
+        return await Sending(stage.Get<ModifyOrder>().Run(new(_order, changes, change.Reason, change.Note), Keyed(caller, key), ct), ct);
     }
 
     private async Task<Error?> Waits(PaymentState state, Func<PaymentId, Task<Error?>> act, CancellationToken ct)

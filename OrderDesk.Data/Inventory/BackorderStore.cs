@@ -112,7 +112,7 @@ internal sealed class BackorderReads(IDatabase database, TimeProvider clock) : I
     {
         var rows = await lines.Select(l => new
         {
-            l.Order.Id, l.Order.Number, l.Order.Customer.Name, Line = l.Line.Id, l.Line.VariantId, l.Line.Sku, Product = l.Line.Name, l.Line.Options, l.Line.Category, l.Line.Units.Backordered, l.Line.Quantity,
+            l.Order.Id, l.Order.Number, l.Order.Customer.Name, Line = l.Line.Id, l.Line.VariantId, l.Line.Sku, Product = l.Line.Name, l.Line.Options, l.Line.Category, l.Line.Units.Backordered, Quantity = l.Line.Quantity - l.Line.Removed,
             l.Order.Priority, l.Since, l.Line.ExpectedOn, l.Order.PromisedAt, l.Order.ShipComplete, l.IsPaid, l.Rank,
         }).ToListAsync(ct);
         var variants = rows.Select(r => r.VariantId).Distinct().ToList();

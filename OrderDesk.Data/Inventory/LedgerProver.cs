@@ -77,6 +77,22 @@ internal sealed class LedgerProver(IDatabase database) : ILedgerProver
               SELECT x.variant_id, SUM(x.units_backordered) q FROM order_lines x WHERE x.units_backordered > 0 GROUP BY x.variant_id) l ON l.variant_id = v.id
             WHERE v.backordered <> COALESCE(l.q, 0)
             """),
+        ("price = sum of the charged units of its lines", """
+            SELECT o.number, l.goods || '/' || l.discount || '/' || l.tax, o.subtotal_minor || '/' || o.discount_minor || '/' || o.tax_minor
+            FROM orders o JOIN (
+              SELECT order_id, SUM(unit_price_minor * (quantity - removed)) goods, SUM(discount_minor) discount, SUM(tax_minor) tax FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
+            WHERE NOT o.is_history AND (o.subtotal_minor <> l.goods OR o.discount_minor <> l.discount OR o.tax_minor <> l.tax)
+            """),
+        ("holds that wait for a difference = orders that owe it", """
+            SELECT o.number, '0', '' || r.q
+            FROM orders o JOIN (SELECT order_id, SUM(quantity) q FROM reservations WHERE state = 'held' AND awaits_payment GROUP BY order_id) r ON r.order_id = o.id
+            WHERE o.total_minor - o.captured_minor + o.refunded_minor <= 0
+            """),
+        ("version = last version that was kept", """
+            SELECT o.number, '' || COALESCE(r.n, 1), '' || o.revision
+            FROM orders o LEFT JOIN (SELECT order_id, MAX(number) n FROM order_revisions GROUP BY order_id) r ON r.order_id = o.id
+            WHERE o.revision <> COALESCE(r.n, 1)
+            """),
         ("each money transaction sums to zero", """
             SELECT "transaction", '0', '' || SUM(amount_minor) FROM money_entries GROUP BY "transaction", currency_code HAVING SUM(amount_minor) <> 0
             """),
@@ -96,12 +112,6 @@ internal sealed class LedgerProver(IDatabase database) : ILedgerProver
             LEFT JOIN (SELECT order_id, SUM(amount_minor) s FROM money_entries WHERE account = 'gateway_clearing' GROUP BY order_id) m ON m.order_id = o.id
             LEFT JOIN (SELECT order_id, SUM(amount_minor) s FROM refunds WHERE state = 'succeeded' GROUP BY order_id) r ON r.order_id = o.id
             WHERE NOT o.is_history AND o.captured_minor - COALESCE(r.s, 0) <> COALESCE(m.s, 0)
-            """),
-        ("price = sum of the lines", """
-            SELECT o.number, COALESCE(l.goods, 0) || '/' || COALESCE(l.discount, 0) || '/' || COALESCE(l.tax, 0), o.subtotal_minor || '/' || o.discount_minor || '/' || o.tax_minor
-            FROM orders o LEFT JOIN (
-              SELECT order_id, SUM(unit_price_minor * quantity) goods, SUM(discount_minor) discount, SUM(tax_minor) tax FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
-            WHERE NOT o.is_history AND (o.subtotal_minor <> COALESCE(l.goods, 0) OR o.discount_minor <> COALESCE(l.discount, 0) OR o.tax_minor <> COALESCE(l.tax, 0))
             """),
         ("a transfer between orders changes no account", """
             SELECT "transaction" || ' ' || account, '0', '' || SUM(amount_minor) FROM money_entries WHERE "transaction" LIKE 'transfer:%' GROUP BY "transaction", account, currency_code HAVING SUM(amount_minor) <> 0

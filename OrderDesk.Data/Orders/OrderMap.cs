@@ -68,7 +68,8 @@ internal sealed class OrderLineMap : IEntityTypeConfiguration<OrderLine>
         b.ToTable("order_lines", t =>
         {
             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
-            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
+            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * (quantity - removed) - discount_minor + tax_minor");
+            t.HasCheckConstraint("ck_order_lines_removed", "removed >= 0 AND removed <= units_cancelled");
             t.HasCheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
         });
         b.Property(l => l.Id).ValueGeneratedNever();

@@ -45,7 +45,7 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
         await using var db = database.Read();
         var mine = db.Orders.Where(o => o.Id == order).SeenBy(caller);
         var rows = await db.TrackingEvents.AsNoTracking().Where(e => e.OrderId == order && mine.Any() && (caller.IsStaff || e.ForCustomer)).OrderBy(e => e.Id).ToListAsync(ct);
-        return [.. rows.Where(e => !caller.IsVendor || e.Kind != TrackingKind.PaymentUpdate).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id.Value).Select(Entry)];
+        return [.. rows.Where(e => !caller.IsVendor || e.Kind is not (TrackingKind.PaymentUpdate or TrackingKind.Modification)).OrderBy(e => e.OccurredAt).ThenBy(e => e.Id.Value).Select(Entry)];
     }
 
     public async Task<IReadOnlyList<HistoryEntry>> History(OrderId order, Caller caller, CancellationToken ct)
@@ -89,8 +89,8 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
         if (rows.Count == 0)
             return rows;
         var ids = rows.ConvertAll(r => r.Id);
-        var lines = await db.OrderLines.AsNoTracking().Where(l => ids.Contains(l.OrderId) && (!caller.IsVendor || l.VendorId == caller.Vendor)).OrderBy(l => l.Position)
-            .Select(l => new { l.OrderId, Thumb = new OrderThumb(l.VariantId, l.Name, l.Category, l.Quantity) }).ToListAsync(ct);
+        var lines = await db.OrderLines.AsNoTracking().Where(l => ids.Contains(l.OrderId) && (!caller.IsVendor || l.VendorId == caller.Vendor) && l.Quantity > l.Removed).OrderBy(l => l.Position)
+            .Select(l => new { l.OrderId, Thumb = new OrderThumb(l.VariantId, l.Name, l.Category, l.Quantity - l.Removed) }).ToListAsync(ct);
         var vendors = await db.SubOrders.AsNoTracking().Where(s => ids.Contains(s.OrderId) && (!caller.IsVendor || s.VendorId == caller.Vendor))
             .Select(s => new { s.OrderId, Part = new VendorPart(s.VendorName, s.SubtotalMinor) }).ToListAsync(ct);
         var (linesOf, vendorsOf) = (lines.ToLookup(l => l.OrderId, l => l.Thumb), vendors.ToLookup(v => v.OrderId, v => v.Part));

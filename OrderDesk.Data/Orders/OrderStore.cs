@@ -85,10 +85,10 @@ internal sealed class OpenOrder(Order order, OrderImage? image)
 }
 
 /// <summary>The state of an order as the audit shows it, before and after.</summary>
-internal sealed record OrderSummary(string Number, string Status, string PaymentStatus, string FulfillmentStatus, string Priority, long TotalMinor, long CapturedMinor, long RefundedMinor, bool HasHold, long Version)
+internal sealed record OrderSummary(string Number, string Status, string PaymentStatus, string FulfillmentStatus, string Priority, long TotalMinor, long CapturedMinor, long RefundedMinor, bool HasHold, long Version, int Revision)
 {
     public static OrderSummary Of(Order o) => new(
-        o.Number, WireName.Of(o.Status), WireName.Of(o.PaymentStatus), WireName.Of(o.FulfillmentStatus), WireName.Of(o.Priority), o.TotalMinor, o.CapturedMinor, o.RefundedMinor, o.HasHold, o.Version);
+        o.Number, WireName.Of(o.Status), WireName.Of(o.PaymentStatus), WireName.Of(o.FulfillmentStatus), WireName.Of(o.Priority), o.TotalMinor, o.CapturedMinor, o.RefundedMinor, o.HasHold, o.Version, o.Revision);
 }
 
 /// <summary>The one place that decides whose orders a query may answer (DESIGN 11, RULES 24).</summary>

@@ -16,7 +16,7 @@ internal sealed partial class SimDay
         (_house, _chance) = (house, new Random(seed));
         _steps =
         [
-            (26, "place", Place), (9, "pay", Pay), (5, "confirm payment", Confirm), (5, "cancel", Cancel), (8, "time passes", Pass), (8, "job", Job), (8, "goods in", Receive), (5, "correct stock", Adjust),
+            (26, "place", Place), (9, "pay", Pay), (5, "confirm payment", Confirm), (5, "cancel", Cancel), (9, "change an order", Modify), (8, "time passes", Pass), (8, "job", Job), (8, "goods in", Receive), (5, "correct stock", Adjust),
             (3, "block a lot", Block), (4, "hold", Hold), (5, "release a hold", Release), (9, "pick", Pick), (12, "pack", Pack), (11, "ship", Ship), (3, "take back", Undo), (6, "track", Track), (5, "send messages", Send),
             (5, "send a transfer", SendAway), (5, "receive a transfer", Arrive), (3, "end a transfer", EndTransfer), (4, "open a count", OpenACount), (5, "count", CountPlaces), (5, "apply a count", EndCount),
             (4, "write off", WriteOff), (4, "move", Move), (4, "build a wave", BuildWave), (7, "pick a wave", PickWave), (4, "short pick", PickShort), (2, "end a wave", EndAWave), (4, "reject a line", Reject),

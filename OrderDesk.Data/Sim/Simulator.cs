@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Jobs;
 using OrderDesk.Core.Orders;
 using OrderDesk.Data.Orders;
@@ -75,7 +76,7 @@ public static class Simulator
                 faults.Add($"{place.VariantId} in {place.HubId} is oversold by {-place.Available}");
         }
 
-        var open = await db.Orders.AsNoTracking().Where(o => o.ClosedAt == null && o.AcceptedOnAccountAt == null && o.CapturedMinor < o.TotalMinor).Select(o => new { o.Number, o.Status }).ToListAsync(ct);
+        var open = await db.Orders.AsNoTracking().Where(o => o.ClosedAt == null && o.AcceptedOnAccountAt == null && o.CapturedMinor - o.RefundedMinor < o.TotalMinor && !o.Reservations.Any(r => r.AwaitsPayment && r.State == ReservationState.Held)).Select(o => new { o.Number, o.Status }).ToListAsync(ct);
         faults.AddRange(open.Where(o => o.Status > OrderStatus.Reserved).Select(o => $"{o.Number} moves without being paid"));
         faults.AddRange(await laws.Faults(db, day.Doing, ct));
         return faults;

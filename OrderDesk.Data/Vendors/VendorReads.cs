@@ -47,7 +47,7 @@ internal sealed class VendorReads(IDatabase database) : IVendorReads
             select new
             {
                 Sub = s, o.Number, o.PlacedAt, o.PromisedAt, o.ShippingAddress, o.CurrencyCode, o.HasHold, o.Version,
-                Lines = db.OrderLines.Where(l => l.OrderId == o.Id && l.VendorId == s.VendorId).OrderBy(l => l.Position).Select(l => new SubOrderLine(l.Id, l.VariantId, l.Sku, l.Name, l.Options, l.Category, l.Quantity)).ToList(),
+                Lines = db.OrderLines.Where(l => l.OrderId == o.Id && l.VendorId == s.VendorId && l.Quantity > l.Removed).OrderBy(l => l.Position).Select(l => new SubOrderLine(l.Id, l.VariantId, l.Sku, l.Name, l.Options, l.Category, l.Quantity - l.Removed)).ToList(),
                 Parcel = db.Fulfillments.Where(f => f.SubOrderId == s.Id && (f.State == FulfillmentState.Open || f.State == FulfillmentState.Picking || f.State == FulfillmentState.Packed)).OrderBy(f => f.Number).Select(f => (FulfillmentId?)f.Id).FirstOrDefault(),
             }).AsSplitQuery().ToListAsync(ct);
         var rows = page.Take(take).Select(r => new SubOrderRow(

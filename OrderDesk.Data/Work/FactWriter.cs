@@ -53,6 +53,9 @@ internal sealed class FactWriter(IStock stock, Caller caller, IdSource ids, Date
             case OrderFact.Routed routed:
                 _rows.Add(RoutingRecord.Of(ids.New<RowId>(), order.Id, routed.Decision, now));
                 break;
+            case OrderFact.Revised revised:
+                _rows.Add(OrderRevision.Of(ids.New<RowId>(), order.Id, revised, caller.Name));
+                break;
             case OrderFact.ToSend message:
                 _messages.Add(new OutboxMessage { Id = ids.New<RowId>(), Topic = message.Topic, Key = message.Key, Payload = message.Payload, NextAt = now, CreatedAt = now });
                 break;

@@ -24,6 +24,7 @@ internal static class OrderSearch
     {
         OrderFact.Tracked { Kind: TrackingKind.Note } note => [note.Description],
         OrderFact.Tracked { Data.Count: > 0 } tracked => tracked.Data.Where(d => d.Key == "trackingNumber").Select(d => (string?)d.Value),
+        OrderFact.Revised { Number: > 1, Content: var content } => [content.Address.Name, content.Address.City, content.Address.PostalCode, .. content.Lines.SelectMany(l => new[] { l.Sku, l.Name })],
         OrderFact.PaymentMoved { Reference: { } reference } => [reference],
         _ => (IEnumerable<string?>)[],
     });

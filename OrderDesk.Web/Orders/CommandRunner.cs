@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
+using OrderDesk.Data;
 using OrderDesk.Web.Widgets;
 
 namespace OrderDesk.Web.Orders;
@@ -51,6 +52,10 @@ public sealed class CommandRunner(ToastHub toasts, ILogger<CommandRunner> log)
         try
         {
             return await run();
+        }
+        catch (DatabaseBusyException)
+        {
+            return CommonErrors.Busy();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -15,7 +15,7 @@ public sealed record LineGroup(string Key, Fulfillment? Parcel, SubOrder? SubOrd
     {
         var groups = order.Fulfillments.Where(f => f.State != FulfillmentState.Cancelled).OrderBy(f => f.Number).Select(f => InParcel(order, f)).ToList();
         var placed = groups.SelectMany(g => g.Lines).GroupBy(l => l.Line.Id).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity));
-        var rest = order.Lines.Select(l => new GroupLine(l, l.Quantity - placed.GetValueOrDefault(l.Id))).Where(l => l.Quantity > 0).GroupBy(l => l.Line.VendorId);
+        var rest = order.Lines.Select(l => new GroupLine(l, l.Charged - placed.GetValueOrDefault(l.Id))).Where(l => l.Quantity > 0).GroupBy(l => l.Line.VendorId);
         return [.. groups, .. rest.Select(g => Unplaced(order, g.Key, [.. g]))];
     }
 
@@ -33,7 +33,7 @@ public sealed record LineGroup(string Key, Fulfillment? Parcel, SubOrder? SubOrd
 /// <summary>So many units of a line in one group.</summary>
 public sealed record GroupLine(OrderLine Line, int Quantity)
 {
-    /// <summary>Where the units of the whole line are, for the bar.</summary>
+    /// <summary>Where the units of the whole line are, for the bar; without those that a change took off.</summary>
     public IReadOnlyList<QuantityPart> Parts =>
     [
         new(QuantityKind.Delivered, Line.Units.Delivered),
@@ -43,6 +43,6 @@ public sealed record GroupLine(OrderLine Line, int Quantity)
         new(QuantityKind.Reserved, Line.Units.Reserved),
         new(QuantityKind.Ordered, Line.Units.Pending + Line.Units.Backordered),
         new(QuantityKind.Back, Line.Units.Returned),
-        new(QuantityKind.Cancelled, Line.Units.Cancelled),
+        new(QuantityKind.Cancelled, Line.Units.Cancelled - Line.Removed),
     ];
 }

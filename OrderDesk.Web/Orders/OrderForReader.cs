@@ -41,7 +41,7 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
             Buyer = Buyer(),
             Seller = sellers.Count == 1 ? sellers[0] : null,
             Sellers = sellers,
-            Items = [.. order.Lines.OrderBy(l => l.Position).Select(Line)],
+            Items = [.. order.Lines.Where(l => l.Charged > 0).OrderBy(l => l.Position).Select(Line)],
             Totals = ForVendor ? null : Totals(),
             TotalAmount = ForVendor ? null : order.Total.Major,
             Currency = order.CurrencyCode,
@@ -111,7 +111,7 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
         Sku = l.Sku,
         ProductName = l.Name,
         Options = l.Options.Length > 0 ? l.Options : null,
-        Quantity = l.Quantity,
+        Quantity = l.Charged,
         UnitPrice = Major(l.UnitPriceMinor),
         TotalPrice = Major(l.GoodsMinor),
         Discount = Major(l.DiscountMinor),
@@ -171,7 +171,7 @@ internal sealed class OrderForReader(Order order, Caller caller, DateTime now)
         Subtotal = Major(s.SubtotalMinor),
         AcceptBy = s.AcceptBy,
         DeclineReason = ForStaff || ForVendor ? s.DeclineReason : null,
-        Items = [.. order.Lines.Where(l => l.VendorId == s.VendorId).Select(l => l.Id.ToString())],
+        Items = [.. order.Lines.Where(l => l.VendorId == s.VendorId && l.Charged > 0).Select(l => l.Id.ToString())],
         FulfillmentIds = [.. order.Fulfillments.Where(f => f.SubOrderId == s.Id).Select(f => f.Id.ToString())],
     };
 

@@ -57,6 +57,7 @@ public sealed partial class OrderHeader
         "split_backorder" => "history",
         "close_short" => "cross-circle",
         "hold" or "release_hold" => "hold",
+        "modify" => "edit",
         "set_priority" => "flag",
         "accept" => "check",
         _ => "arrow",

@@ -280,4 +280,4 @@ public sealed record ReasonsAnswer(
     IReadOnlyList<ReasonAnswer> Cancel, IReadOnlyList<ReasonAnswer> Hold, IReadOnlyList<ReasonAnswer> Decline, IReadOnlyList<ReasonAnswer> AdjustStock, IReadOnlyList<ReasonAnswer> Correction,
     IReadOnlyList<ReasonAnswer> RejectLine,
     IReadOnlyList<ReasonAnswer> WriteOffStock, IReadOnlyList<ReasonAnswer> BlockLot, IReadOnlyList<ReasonAnswer> CloseTransfer, IReadOnlyList<ReasonAnswer> CancelTransfer,
-    IReadOnlyList<ReasonAnswer> ShortPick, IReadOnlyList<ReasonAnswer> CloseReplenishment, IReadOnlyList<ReasonAnswer> CloseShort);
+    IReadOnlyList<ReasonAnswer> ShortPick, IReadOnlyList<ReasonAnswer> CloseReplenishment, IReadOnlyList<ReasonAnswer> CloseShort, IReadOnlyList<ReasonAnswer> Modify);

@@ -184,26 +184,7 @@ internal sealed class PlaceReading
         return 0;
     }
 
-    private Address? Address(string field, AddressBody? a)
-    {
-        if (a is null)
-        {
-            return null;
-        }
-
-        if (a.Latitude is < -90 or > 90 || a.Longitude is < -180 or > 180)
-        {
-            _errors.Add(CommonErrors.OutOfRange($"{field}.latitude", "with longitude a place on Earth, in degrees"));
-        }
-
-        return new Address(a.Name ?? "", a.Street ?? "", a.City ?? "", a.State, a.PostalCode ?? a.ZipCode ?? "", a.Country ?? "")
-        {
-            Line2 = a.Line2,
-            Phone = a.Phone,
-            Latitude = a.Latitude,
-            Longitude = a.Longitude,
-        };
-    }
+    private Address? Address(string field, AddressBody? a) => AddressReading.Of(field, a, _errors);
 
     private T Choice<T>(string field, string? text, T usual)
         where T : struct, Enum

@@ -154,7 +154,8 @@ public static class StatusLook
         (TrackingKind.VendorUpdate, Waiting, "store", "Vendor"),
         (TrackingKind.HoldUpdate, Attention, "hold", "Hold"),
         (TrackingKind.Note, Waiting, "note", "Note"),
-        (TrackingKind.Import, Waiting, "download", "Import"));
+        (TrackingKind.Import, Waiting, "download", "Import"),
+        (TrackingKind.Modification, Waiting, "edit", "Change"));
 
     /// <summary>An order behind its promise: a flag beside the status, never a status.</summary>
     public static Look Late { get; } = new(Attention, "clock", "Late");

@@ -41,6 +41,7 @@ internal static class ApiSetup
         app.MapAdminOrders();
         app.MapOrderWork();
         app.MapOrderRest();
+        app.MapModifications();
         app.MapDocuments();
         app.MapReasons();
         app.MapProducts();

@@ -31,6 +31,7 @@ internal static class DataSetup
             HoldForGuests = Minutes("HoldMinutesForGuests", usual.HoldForGuests),
             HoldAtMost = Minutes("HoldMinutesAtMost", usual.HoldAtMost),
             SplitsBackorders = section.GetValue("SplitBackorders", usual.SplitsBackorders),
+            HoldForDifference = Minutes("HoldMinutesForDifference", usual.HoldForDifference),
         };
     }
 

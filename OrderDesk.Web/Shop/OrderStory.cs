@@ -23,7 +23,7 @@ public sealed record OrderStory(StateFamily Family, string Icon, string Headline
     /// <summary>Whether the customer has to do something about the payment; null when not.</summary>
     public static PaymentState? OpenPayment(Order order) => order.Payments.LastOrDefault(p => p.IsOpen)?.State;
 
-    public static bool MustPay(Order order) => !order.IsFinal && !order.IsSecured && order.Due.Minor > 0 && OpenPayment(order) is null;
+    public static bool MustPay(Order order) => !order.IsFinal && (!order.IsSecured || order.AwaitsDifference) && order.Due.Minor > 0 && OpenPayment(order) is null;
 
     private static OrderStory? Ended(Order order) => order.Status switch
     {
@@ -52,6 +52,12 @@ public sealed record OrderStory(StateFamily Family, string Icon, string Headline
 
     private static OrderStory Unpaid(Order order, DateTimeOffset now, TimeZoneInfo zone)
     {
+        if (order.AwaitsDifference)
+        {
+            var end = TimeFormat.InSentence(TimeFormat.Short(order.ReservationExpiresAt!.Value.Moment(), now, zone));
+            return new(StateFamily.Attention, "card", "A difference is to be paid", $"Your order was changed. What was added is held for you until {end}; if it is not paid by then, it is taken off again. The rest goes on.");
+        }
+
         var kept = order.ReservationExpiresAt is { } until && until.Moment() > now ? $"Your things are kept for you until {TimeFormat.InSentence(TimeFormat.Short(until.Moment(), now, zone))}." : "Pay soon, while your things are still there.";
         return order.Payments.LastOrDefault() is { State: PaymentState.Declined } declined
             ? new(StateFamily.Broken, "card", "Your payment was declined", $"{PaymentWords.Decline(declined.DeclineCode)} The order is kept: pay with another card below. {kept}")

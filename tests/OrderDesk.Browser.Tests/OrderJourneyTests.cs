@@ -72,6 +72,41 @@ public sealed partial class OrderJourneyTests(BrowserFixture browser, DemoProgra
         await first.GetByText("The flat number is missing").First.WaitForAsync();
     }
 
+    [Fact]
+    public async Task Order_ChangedByStaff_IsPaidForAndFollowedByTheCustomer()
+    {
+        var program = await demo.Ready();
+        var customer = await Open(program, "customer8", "/shop?q=salt");
+        var number = await PlaceOrder(customer, program, "4242");
+        await Shows(customer, "We are getting it ready");
+        var staff = await Open(program, "support", $"/orders/{number}");
+        await FromMenu(staff, "Change order");
+        var form = staff.GetByRole(AriaRole.Region, new() { Name = $"Change {number}" });
+
+        await form.GetByRole(AriaRole.Button, new() { Name = $"One more {Salt}" }).ClickAsync();
+        await form.GetByText("is to be paid. What is added is held for it until").WaitForAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Change address" }).ClickAsync();
+        await form.GetByLabel("Street and number").FillAsync("New lane 5");
+        await form.GetByLabel("Reason", new() { Exact = true }).SelectOptionAsync("customer_asked");
+        await staff.ShouldBeAccessible();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Change order", Exact = true }).ClickAsync();
+
+        await staff.GetByRole(AriaRole.Region, new() { Name = "Versions" }).GetByText($"{Salt}").WaitForAsync();
+        await Shows(customer, "A difference is to be paid");
+        await customer.GetByText("New lane 5").First.WaitForAsync();
+        await customer.GetByRole(AriaRole.Button, new() { NameRegex = PayButton() }).ClickAsync();
+        await Shows(customer, "We are getting it ready");
+
+        await customer.GetByRole(AriaRole.Button, new() { Name = "Change address or items" }).ClickAsync();
+        var mine = customer.GetByRole(AriaRole.Region, new() { Name = $"Change {number}" });
+        await mine.GetByRole(AriaRole.Button, new() { Name = $"One fewer {Salt}" }).ClickAsync();
+        await mine.GetByText("You get").WaitForAsync();
+        await customer.ShouldBeAccessible();
+        await mine.GetByLabel("Reason", new() { Exact = true }).SelectOptionAsync("quantity_wrong");
+        await mine.GetByRole(AriaRole.Button, new() { Name = "Change order", Exact = true }).ClickAsync();
+        await staff.GetByRole(AriaRole.Region, new() { Name = "Versions" }).GetByText("3, newest first").WaitForAsync();
+    }
+
     [GeneratedRegex("^Order and pay")]
     private static partial Regex OrderButton();
 

@@ -19,10 +19,10 @@ public sealed class OrderActionsTests
     {
         var order = OrderFactory.Confirmed(own: [1], vendor: [1]).Order;
 
-        Codes(order, Buyer).ShouldBe(["confirm_payment", "pay", "complete", "cancel"]);
+        Codes(order, Buyer).ShouldBe(["confirm_payment", "pay", "complete", "modify", "cancel"]);
         Codes(order, Vendor1).ShouldBe(["accept", "pick", "pack", "ship", "track", "decline", "unpack", "undo_hand_over"]);
         Codes(order, Warehouse).ShouldBe(["pick", "pack", "ship", "track", "add_note", "reject_line", "unpack", "undo_hand_over"]);
-        Codes(order, Support).ShouldBe(["confirm_payment", "pay", "release_hold", "complete", "add_note", "set_priority", "split_backorder", "close_short", "hold", "cancel"]);
+        Codes(order, Support).ShouldBe(["confirm_payment", "pay", "release_hold", "complete", "modify", "add_note", "set_priority", "split_backorder", "close_short", "hold", "cancel"]);
         Codes(order, OrderScene.Staff).ShouldBe(OrderAction.All.Select(a => a.Code));
     }
 
@@ -30,12 +30,12 @@ public sealed class OrderActionsTests
     public void Allowed_ThroughTheJourney_IsTheNextThing()
     {
         var scene = OrderFactory.Placed(own: [1]);
-        Allowed(scene, Buyer).ShouldBe(["pay", "cancel"]);
+        Allowed(scene, Buyer).ShouldBe(["pay", "modify", "cancel"]);
         Allowed(scene, Warehouse).ShouldBe(["add_note"]);
         var payment = scene.Request();
-        Allowed(scene, Buyer).ShouldBe(["cancel"]);
+        Allowed(scene, Buyer).ShouldBe(["modify", "cancel"]);
         scene.Answer(payment, new GatewayAnswer.NeedsAction("r", "Visa"));
-        Allowed(scene, Buyer).ShouldBe(["confirm_payment", "cancel"]);
+        Allowed(scene, Buyer).ShouldBe(["confirm_payment", "modify", "cancel"]);
         scene.Capture(payment);
         Allowed(scene, Warehouse).ShouldBe(["pick", "pack", "add_note", "reject_line"]);
         scene.PackAll();

@@ -100,11 +100,11 @@ public sealed class OrderEndingTests
     public void Expiry_OfAReservedOrder_GoesBackToPending_AndMayBeHeldAndPaidAgain()
     {
         var scene = OrderFactory.Placed(own: [3]);
-        scene.Order.ExpireReservations(scene.Now.AddMinutes(14)).ShouldBeFalse();
+        scene.Order.ExpireReservations(scene.Ids, scene.Now.AddMinutes(14)).ShouldBeFalse();
         scene.Pass(TimeSpan.FromMinutes(15));
 
-        scene.Order.ExpireReservations(scene.Now).ShouldBeTrue();
-        scene.Order.ExpireReservations(scene.Now).ShouldBeFalse();
+        scene.Order.ExpireReservations(scene.Ids, scene.Now).ShouldBeTrue();
+        scene.Order.ExpireReservations(scene.Ids, scene.Now).ShouldBeFalse();
         scene.Sound().Order.Status.ShouldBe(Pending);
         StockLeft(scene).ShouldBe(default);
         scene.Hold();
@@ -122,7 +122,7 @@ public sealed class OrderEndingTests
         scene.Order.ExtendReservation(scene.Now);
         scene.Pass(TimeSpan.FromMinutes(39));
 
-        scene.Order.ExpireReservations(scene.Now).ShouldBeFalse();
+        scene.Order.ExpireReservations(scene.Ids, scene.Now).ShouldBeFalse();
 
         scene.Sound().Order.ReservationExpiresAt.ShouldBe(later);
     }
@@ -133,7 +133,7 @@ public sealed class OrderEndingTests
         var scene = OrderFactory.Placed(own: [3], vendor: [1]);
         var payment = scene.Request("pm_card_needs_action");
         scene.Pass(TimeSpan.FromMinutes(20));
-        scene.Order.ExpireReservations(scene.Now);
+        scene.Order.ExpireReservations(scene.Ids, scene.Now);
 
         scene.Capture(payment);
 
@@ -149,7 +149,7 @@ public sealed class OrderEndingTests
         var scene = OrderFactory.Placed(own: [3], vendor: [1]);
         var payment = scene.Request();
         scene.Pass(TimeSpan.FromMinutes(20));
-        scene.Order.ExpireReservations(scene.Now);
+        scene.Order.ExpireReservations(scene.Ids, scene.Now);
         scene.Capture(payment);
 
         scene.Hold();

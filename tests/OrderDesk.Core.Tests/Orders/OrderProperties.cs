@@ -70,11 +70,11 @@ public sealed class OrderProperties
     /// <summary>One command. What OrderActions refuses is not sent, as the use cases do; the rest may refuse by itself.</summary>
     private static void Act(OrderScene s, int step)
     {
-        var (order, argument) = (s.Order, step / 28);
+        var (order, argument) = (s.Order, step / 31);
         s.Pass(TimeSpan.FromMinutes(argument % 7));
-        switch (step % 28)
+        switch (step % 31)
         {
-            case 0: s.Pass(TimeSpan.FromMinutes(16)); order.ExpireReservations(s.Now); break;
+            case 0: s.Pass(TimeSpan.FromMinutes(16)); order.ExpireReservations(s.Ids, s.Now); break;
             case 1: order.ExtendReservation(s.Now.AddMinutes(argument % 40)); break;
             case 2: HoldMissing(s); break;
             case 3 when Can(s, OrderAction.Pay): s.Request(); break;
@@ -98,6 +98,7 @@ public sealed class OrderProperties
             case 24 or 25: Fill(s, argument); break;
             case 26 when Can(s, OrderAction.SplitBackorder): s.Split().Sound(); break;
             case 27 when Can(s, OrderAction.CloseShort): s.CloseShort().Ok.ShouldBeTrue(); break;
+            case 28 or 29 or 30 when Can(s, OrderAction.Modify): RandomChanges.Send(s, argument); break;
             default: break;
         }
     }

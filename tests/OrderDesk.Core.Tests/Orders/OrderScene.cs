@@ -28,7 +28,7 @@ internal sealed class OrderScene
         (_plan, _clock, Ids, Order) = (parent._plan, parent._clock, parent.Ids, order);
     }
 
-    public Order Order { get; }
+    public Order Order { get; private set; }
 
     public IdSource Ids { get; }
 
@@ -124,6 +124,17 @@ internal sealed class OrderScene
     public Result<ShortClose> CloseShort(string reason = "items_unavailable") => Order.CloseShort(reason, null, Ids, Now);
 
     public Hold PutOnHold(HoldKind kind = HoldKind.Manual) => Order.PlaceHold(kind, "other", null, Ids, "Mia", Now);
+
+    /// <summary>Changes the order as the use case does: a refusal leaves it as it was.</summary>
+    public Result<ModifyOrder.Answer> Modify(PlacementFacts facts, params OrderChange[] changes) => Modify(facts, "other", changes);
+
+    public Result<ModifyOrder.Answer> Modify(PlacementFacts facts, string reason, params OrderChange[] changes)
+    {
+        var copy = OrderCopy.Of(Order);
+        var done = new Modification(copy, new ModifyOrder.Command(copy.Id, changes, reason), facts, new SalesPolicy(), new Moment(Now, Ids)).Apply();
+        Order = done.Ok ? copy : Order;
+        return done;
+    }
 
     public OrderScene Sound()
     {

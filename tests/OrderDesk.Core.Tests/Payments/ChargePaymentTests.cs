@@ -90,7 +90,7 @@ public sealed class ChargePaymentTests
     {
         var payment = _scene.Request();
         _scene.Pass(TimeSpan.FromMinutes(20));
-        _scene.Order.ExpireReservations(_scene.Now);
+        _scene.Order.ExpireReservations(_scene.Ids, _scene.Now);
         return payment;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrderDesk.Core.Identity;
+using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
 using OrderDesk.Core.Shipping;
@@ -58,6 +59,15 @@ public sealed class DemoShopTests(FilledDemo demo) : IClassFixture<FilledDemo>
 
         (await db.Waves.SingleAsync(Ct)).State.ShouldBe(Core.Shipping.WaveState.Open);
         (await db.WaveParcels.CountAsync(Ct)).ShouldBeInRange(1, 6);
+    }
+
+    [Fact]
+    public async Task Changes_OfTheDemo_HaveVersionsAndADifferenceToPay()
+    {
+        await using var db = demo.House.Database.Read();
+
+        (await db.OrderRevisions.CountAsync(r => r.Number == 3, Ct)).ShouldBePositive();
+        (await db.Orders.CountAsync(o => o.Reservations.Any(r => r.AwaitsPayment && r.State == ReservationState.Held), Ct)).ShouldBe(1);
     }
 
     [Fact]

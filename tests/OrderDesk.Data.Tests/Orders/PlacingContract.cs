@@ -89,11 +89,20 @@ public abstract class PlacingContract(Engine engine)
 
     private static async Task<Result<PlaceOrder.Answer>> Insist(World world, VariantId variant)
     {
-        Result<PlaceOrder.Answer> answer;
-        do
-            answer = await world.Place(world.Draft(variant));
-        while (answer.Error?.Code == "BUSY");
-        return answer;
+        while (true)
+        {
+            try
+            {
+                if (await world.Place(world.Draft(variant)) is var answer && answer.Error?.Code != "BUSY")
+                    return answer;
+            }
+            catch (DatabaseBusyException)
+            {
+                // Over HTTP both are the same 503 with Retry-After.
+            }
+
+            await Task.Yield();
+        }
     }
 
     [Fact]

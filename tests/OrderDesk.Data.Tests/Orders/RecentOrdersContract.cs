@@ -34,12 +34,13 @@ public abstract class RecentOrdersContract(Engine engine)
     {
         var world = await engine.World();
         var order = await Placed(world, "KEPT-2");
+        var ct = Ct;
 
         var refused = await world.Get<IUnitOfWork>().Run<Done>(Trying, World.System, async w =>
         {
-            (await w.Orders.Find(order, Ct))!.SetPriority(Priority.Urgent, w.Now);
+            (await w.Orders.Find(order, ct))!.SetPriority(Priority.Urgent, w.Now);
             return CommonErrors.Busy();
-        }, Ct);
+        }, ct);
         var noted = await world.Get<AddNote>().Run(new(order, "after", false), World.System, Ct);
 
         (refused.Ok, noted.Ok).ShouldBe((false, true));

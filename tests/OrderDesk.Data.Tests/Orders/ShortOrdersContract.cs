@@ -66,7 +66,7 @@ public abstract class ShortOrdersContract(Engine engine)
     [InlineData("UPDATE payments SET amount_minor = amount_minor {0} 1 WHERE order_id = {2}", "captured = sum of captured payments|transferred in - out = its legs in the ledger|a capture = its parts in the orders that share it")]
     [InlineData("INSERT INTO money_entries (id, order_id, \"transaction\", account, amount_minor, currency_code, at) SELECT {2} {0} 1, order_id, \"transaction\", account, {0} 1, currency_code, at FROM money_entries WHERE order_id = {2} AND account = 'customer_funds' AND \"transaction\" LIKE 'transfer:%' LIMIT 1", "each money transaction sums to zero|a transfer between orders changes no account")]
     [InlineData("UPDATE refunds SET amount_minor = amount_minor {0} 100000 WHERE order_id = {2}", "refunded = sum of refunds|refunded of a capture, over the orders that share it, never exceeds it")]
-    [InlineData("UPDATE order_lines SET tax_minor = tax_minor {0} 1 WHERE order_id = {2}", "price = sum of the lines")]
+    [InlineData("UPDATE order_lines SET tax_minor = tax_minor {0} 1 WHERE order_id = {2}", "price = sum of the charged units of its lines")]
     public async Task Proof_OfATamperedSplit_NamesWhatDoesNotAddUp(string sql, string rules)
     {
         var world = await engine.World();

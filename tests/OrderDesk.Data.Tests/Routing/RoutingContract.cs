@@ -190,8 +190,8 @@ public abstract class RoutingContract(Engine engine)
         (await world.Get<IUnitOfWork>().Run(new UseCase("test.reroute", Permissions.UsersManage), World.System, async w =>
         {
             var order = (await w.Orders.Find(id, ct))!;
-            var done = Reroute.Unpacked(w, order, paris, TimeSpan.FromMinutes(15));
-            return done.Ok ? w.Changed(order) : (Result<OrderState>)done.Error;
+            var done = Reroute.Unpacked(new Moment(w.Now, w.Ids), order, paris, [], w.Now.AddMinutes(15));
+            return done is { Ok: true, Value: true } ? w.Changed(order) : (Result<OrderState>)CommonErrors.Busy();
         }, ct)).Ok.ShouldBeTrue();
 
         var open = (await world.Order(id)).Fulfillments.Where(f => f.State == FulfillmentState.Open).ToList();

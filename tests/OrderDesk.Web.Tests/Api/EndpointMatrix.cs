@@ -59,6 +59,8 @@ public static class EndpointMatrix
         new("POST", "/api/orders/{id}/cancel", Stage.Paid, "/api/orders/$order/cancel", """{"reasonCode":"other"}""", BuyersAndDesk),
         new("POST", "/api/orders/{id}/split", Stage.Backordered, "/api/orders/$order/split", null, "201 201 201 403 403 403 403 403 401"),
         new("POST", "/api/orders/{id}/close-short", Stage.Shipped, "/api/orders/$order/close-short", """{"reasonCode":"other"}""", Desk),
+        new("POST", "/api/orders/{id}/modifications", Stage.Paid, "/api/orders/$order/modifications", """{"changes":[{"type":"remove_item","lineId":"$line"}],"reasonCode":"ordered_by_mistake"}""", BuyersAndDesk),
+        new("GET", "/api/orders/{id}/modifications", Stage.Paid, "/api/orders/$order/modifications", null, "200 200 200 200 403 403 200 404 401"),
         new("POST", "/api/orders/{id}/complete", Stage.Delivered, "/api/orders/$order/complete", null, BuyersAndDesk),
         new("POST", "/api/orders/{id}/fulfillments", Stage.Accepted, "/api/orders/$order/fulfillments", """{"items":[{"lineId":"$line","quantity":1}]}""", "201 201 403 201 201 404 403 403 401"),
         new("POST", "/api/orders/{id}/fulfillments/{fid}/pick", Stage.Accepted, "/api/orders/$order/fulfillments/$parcel/pick", null, ParcelWorkers),

@@ -29,8 +29,8 @@ public abstract class DeskContext : WidgetContext
         DefaultWaitTimeout = Poll.Usual;
         Shop = new DeskShop(Clock);
         Services.AddSingleton<IUnitOfWork>(Shop).AddSingleton<IOrderReads>(Shop).AddSingleton<IPlacementReads>(Shop).AddSingleton<IPaymentReads>(Shop).AddSingleton<IDrafts>(Shop)
-            .AddSingleton<ICustomerReads>(Shop).AddSingleton<ICatalogReads>(Shop).AddSingleton<IVendorReads>(Shop).AddSingleton<IShippingReads>(Shop);
-        Services.AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<HoldOrder>().AddSingleton<ReleaseHold>().AddSingleton<AddNote>().AddSingleton<SetPriority>().AddSingleton<CompleteOrder>();
+            .AddSingleton<ICustomerReads>(Shop).AddSingleton<ICatalogReads>(Shop).AddSingleton<IVendorReads>(Shop).AddSingleton<IShippingReads>(Shop).AddSingleton<IRevisionReads>(Shop);
+        Services.AddSingleton<PlaceOrder>().AddSingleton<CancelOrder>().AddSingleton<ModifyOrder>().AddSingleton<HoldOrder>().AddSingleton<ReleaseHold>().AddSingleton<AddNote>().AddSingleton<SetPriority>().AddSingleton<CompleteOrder>();
         Services.AddSingleton<SplitBackorder>().AddSingleton<CloseShort>();
         Services.AddSingleton<PayOrder>().AddSingleton<ExtendHold>().AddSingleton<ChargePayment>().AddSingleton<AcceptSubOrder>().AddSingleton<DeclineSubOrder>();
         Services.AddSingleton<PickFulfillment>().AddSingleton<PackFulfillment>().AddSingleton<ShipFulfillment>().AddSingleton<UndoFulfillment>().AddSingleton<TrackFulfillment>().AddSingleton<RejectLine>();

@@ -12,7 +12,7 @@ using OrderDesk.Core.Vendors;
 namespace OrderDesk.Web.Tests.Orders;
 
 /// <summary>The ports of the order pages over orders in memory: real orders and real use cases, without a database.</summary>
-internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, IOrderReads, IPlacementReads, IPaymentReads, IDrafts, ICustomerReads, ICatalogReads, IVendorReads, IShippingReads
+internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, IOrderReads, IPlacementReads, IPaymentReads, IDrafts, ICustomerReads, ICatalogReads, IVendorReads, IShippingReads, IRevisionReads
 {
     public static readonly HubId Berlin = new(1);
     public static readonly CustomerRow Ada = new(new CustomerId(1), "Ada Lovelace", "ada@example.org", null, new Address("Ada Lovelace", "Ring 1", "Berlin", null, "10115", "DE"), false, new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc));
@@ -144,7 +144,15 @@ internal sealed class DeskShop(ManualTime clock) : IUnitOfWork, IWork, IOrders, 
 
     public Task<int> Count(OrderQuery query, Caller caller, CancellationToken ct) => IsAway ? throw new InvalidOperationException("the database is away") : Task.FromResult(Rows.Count);
 
-    public Task<Order?> Find(OrderKey key, Caller caller, CancellationToken ct) => IsAway ? throw new InvalidOperationException("the database is away") : Find(key, ct);
+    /// <summary>What is read is a copy, as from a database: what is tried on it changes nothing.</summary>
+    public async Task<Order?> Find(OrderKey key, Caller caller, CancellationToken ct) =>
+        IsAway ? throw new InvalidOperationException("the database is away") : await Find(key, ct) is { } order ? OrderCopy.Of(order) : null;
+
+    public async Task<IReadOnlyList<RevisionEntry>?> Of(OrderKey order, Caller caller, CancellationToken ct)
+    {
+        List<OrderFact.Revised> kept = [.. (await Find(order, ct))!.Facts.OfType<OrderFact.Revised>()];
+        return [.. kept.Select((r, i) => new RevisionEntry(r.Number, r.ReasonCode, r.Note, "Mia", r.At, r.Content, i == 0 ? [] : kept[i - 1].Content.To(r.Content)))];
+    }
 
     public Task<IReadOnlyList<TimelineEntry>> Timeline(OrderId order, Caller caller, CancellationToken ct) => Task.FromResult<IReadOnlyList<TimelineEntry>>([.. Entries]);
 

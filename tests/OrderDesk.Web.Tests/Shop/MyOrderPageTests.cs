@@ -1,4 +1,5 @@
 using Bunit;
+using OrderDesk.Core.Identity;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Payments;
 using OrderDesk.Web.Shop;
@@ -85,6 +86,37 @@ public sealed class MyOrderPageTests : ShopContext
         page.FindAll("#loose").ShouldBeEmpty();
         page.Find("section[aria-labelledby=unsent]").TextContent.ShouldContain("You do not pay for this.");
         page.Find("section[aria-labelledby=my-sum]").TextContent.ShouldNotContain("Still to pay");
+    }
+
+    [Fact]
+    public void Change_ByTheCustomer_TakesOffAndGivesBack_ButAddsNothing()
+    {
+        var order = Shop.Place(paid: true);
+        var page = Open(order);
+        page.FindAll(".card-foot .btn-quiet").Single(b => b.TextContent.Contains("Change address or items", StringComparison.Ordinal)).Click();
+        page.FindAll("#product-find").ShouldBeEmpty();
+        page.Find("button[aria-label='One more Desk lamp']").GetAttribute("aria-disabled").ShouldBe("true");
+
+        page.Find("button[aria-label='One fewer Desk lamp']").Click();
+        page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("You get 11.90\u00a0€ back."));
+        page.Find("#change-reason").Change("quantity_wrong");
+        page.Find(".change .btn-primary").Click();
+
+        page.WaitForAssertion(() => order.Lines[0].Charged.ShouldBe(1));
+        page.WaitForAssertion(() => page.FindAll(".change").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task Story_OfAnOpenDifference_SaysUntilWhenItIsHeld_AndOffersToPay()
+    {
+        var order = Shop.Place(paid: true);
+        var modify = (ModifyOrder)Services.GetService(typeof(ModifyOrder))!;
+        (await modify.Run(new(order.Id, [new OrderChange.UpdateQuantity(order.Lines[0].Id, 3)], "other"), new Caller(null, "Mia", [Role.Manager]), Xunit.TestContext.Current.CancellationToken)).Ok.ShouldBeTrue();
+
+        var page = Open(order);
+
+        page.Find(".story").TextContent.ShouldContain("A difference is to be paid");
+        page.Find(".card-foot .btn-primary").TextContent.ShouldContain("Pay 11.90\u00a0€");
     }
 
     [Fact]

@@ -614,6 +614,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AwaitsPayment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_payment");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -1258,6 +1262,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_history");
 
+                    b.Property<long>("LapsedDeliveryMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lapsed_delivery_minor");
+
                     b.Property<string>("Metadata")
                         .HasColumnType("text")
                         .HasColumnName("metadata");
@@ -1305,6 +1313,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     b.Property<DateTime?>("ReservationExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reservation_expires_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.Property<int>("Risk")
                         .HasColumnType("integer")
@@ -1487,6 +1499,10 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
 
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer")
+                        .HasColumnName("removed");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -1576,12 +1592,63 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
+                            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * (quantity - removed) - discount_minor + tax_minor");
 
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
 
+                            t.HasCheckConstraint("ck_order_lines_removed", "removed >= 0 AND removed <= units_cancelled");
+
                             t.HasCheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
                         });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Orders.OrderRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_order_revisions");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_revisions_order_id_number");
+
+                    b.ToTable("order_revisions", (string)null);
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Payments.MoneyEntry", b =>

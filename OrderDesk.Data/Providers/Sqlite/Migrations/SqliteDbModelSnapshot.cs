@@ -603,6 +603,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AwaitsPayment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_payment");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -1247,6 +1251,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_history");
 
+                    b.Property<long>("LapsedDeliveryMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapsed_delivery_minor");
+
                     b.Property<string>("Metadata")
                         .HasColumnType("TEXT")
                         .HasColumnName("metadata");
@@ -1294,6 +1302,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     b.Property<long?>("ReservationExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reservation_expires_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
 
                     b.Property<int>("Risk")
                         .HasColumnType("INTEGER")
@@ -1476,6 +1488,10 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -1565,12 +1581,63 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
+                            t.HasCheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * (quantity - removed) - discount_minor + tax_minor");
 
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
 
+                            t.HasCheckConstraint("ck_order_lines_removed", "removed >= 0 AND removed <= units_cancelled");
+
                             t.HasCheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
                         });
+                });
+
+            modelBuilder.Entity("OrderDesk.Core.Orders.OrderRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("ReasonCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_order_revisions");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_revisions_order_id_number");
+
+                    b.ToTable("order_revisions", (string)null);
                 });
 
             modelBuilder.Entity("OrderDesk.Core.Payments.MoneyEntry", b =>

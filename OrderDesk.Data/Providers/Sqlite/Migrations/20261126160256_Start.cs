@@ -266,6 +266,24 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_revisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason_code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_revisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_status_history",
                 columns: table => new
                 {
@@ -348,6 +366,8 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     is_history = table.Column<bool>(type: "INTEGER", nullable: false),
                     metadata = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    lapsed_delivery_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     accepted_on_account_at = table.Column<long>(type: "INTEGER", nullable: true),
                     customer_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
@@ -890,6 +910,7 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     discount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_rate = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed = table.Column<int>(type: "INTEGER", nullable: false),
                     expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     cancelled_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     split_from = table.Column<long>(type: "INTEGER", nullable: true),
@@ -906,8 +927,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => x.id);
-                    table.CheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
+                    table.CheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * (quantity - removed) - discount_minor + tax_minor");
                     table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                    table.CheckConstraint("ck_order_lines_removed", "removed >= 0 AND removed <= units_cancelled");
                     table.CheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
@@ -986,6 +1008,7 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                     hub_id = table.Column<long>(type: "INTEGER", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    awaits_payment = table.Column<bool>(type: "INTEGER", nullable: false),
                     held_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true)
@@ -1320,6 +1343,12 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
                 name: "ix_order_lines_order_id",
                 table: "order_lines",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_revisions_order_id_number",
+                table: "order_revisions",
+                columns: new[] { "order_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_status_history_order_id",
@@ -1710,6 +1739,9 @@ namespace OrderDesk.Data.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "order_lines");
+
+            migrationBuilder.DropTable(
+                name: "order_revisions");
 
             migrationBuilder.DropTable(
                 name: "order_status_history");

@@ -267,6 +267,24 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_revisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    reason_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_revisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_status_history",
                 columns: table => new
                 {
@@ -349,6 +367,8 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     is_history = table.Column<bool>(type: "boolean", nullable: false),
                     metadata = table.Column<string>(type: "text", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    lapsed_delivery_minor = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     accepted_on_account_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     customer_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
@@ -891,6 +911,7 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     discount_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_rate = table.Column<int>(type: "integer", nullable: false),
                     tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    removed = table.Column<int>(type: "integer", nullable: false),
                     expected_on = table.Column<DateOnly>(type: "date", nullable: true),
                     cancelled_minor = table.Column<long>(type: "bigint", nullable: false),
                     split_from = table.Column<long>(type: "bigint", nullable: true),
@@ -907,8 +928,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => x.id);
-                    table.CheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * quantity - discount_minor + tax_minor");
+                    table.CheckConstraint("ck_order_lines_cancelled", "cancelled_minor >= 0 AND cancelled_minor <= unit_price_minor * (quantity - removed) - discount_minor + tax_minor");
                     table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                    table.CheckConstraint("ck_order_lines_removed", "removed >= 0 AND removed <= units_cancelled");
                     table.CheckConstraint("ck_order_lines_units", "quantity = units_pending + units_reserved + units_backordered + units_committed + units_packed + units_shipped + units_delivered + units_returned + units_cancelled");
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
@@ -987,6 +1009,7 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                     hub_id = table.Column<long>(type: "bigint", nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    awaits_payment = table.Column<bool>(type: "boolean", nullable: false),
                     held_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -1321,6 +1344,12 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
                 name: "ix_order_lines_order_id",
                 table: "order_lines",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_revisions_order_id_number",
+                table: "order_revisions",
+                columns: new[] { "order_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_status_history_order_id",
@@ -1711,6 +1740,9 @@ namespace OrderDesk.Data.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "order_lines");
+
+            migrationBuilder.DropTable(
+                name: "order_revisions");
 
             migrationBuilder.DropTable(
                 name: "order_status_history");
