@@ -50,7 +50,7 @@ internal sealed partial class SimDay
 
     private Task<string> Pass(CancellationToken ct)
     {
-        var minutes = _chance.Next(8) == 0 ? _chance.Next(600, 3000) : _chance.Next(1, 40);
+        var minutes = _chance.Next(3) == 0 ? _chance.Next(600, 3000) : _chance.Next(1, 40);
         _house.Clock.Pass(TimeSpan.FromMinutes(minutes));
         return Task.FromResult($"{minutes} minutes");
     }
