@@ -202,10 +202,23 @@ internal sealed class OversellRace(SimHouse house, VariantId variant, int buyers
     {
         Result<T> answer;
         do
-            answer = await work();
+            answer = await Ask(work);
         while (answer.Error?.Code == "BUSY");
         if (!answer.Ok && refusals is not null && !refusals.Contains(answer.Error.Code))
             _faults.Add($"{what} was refused: {answer.Error.Code}");
         return answer.Ok ? answer.Value : null;
+    }
+
+    /// <summary>A read that finds no connection throws what a write answers.</summary>
+    private static async Task<Result<T>> Ask<T>(Func<Task<Result<T>>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (DatabaseBusyException)
+        {
+            return CommonErrors.Busy();
+        }
     }
 }

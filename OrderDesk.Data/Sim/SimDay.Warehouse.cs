@@ -46,7 +46,7 @@ internal sealed partial class SimDay
 
     private async Task<string> OpenACount(CancellationToken ct)
     {
-        List<string> bins = _chance.Next(2) == 0 ? [] : [.. Enumerable.Range(0, 2).Select(_ => $"A-{_chance.Next(1, 5)}")];
+        List<string> bins = _chance.Next(3) > 0 ? [] : [.. Enumerable.Range(0, 2).Select(_ => $"A-{_chance.Next(1, 5)}")];
         var count = new OpenCount.Command(Any(_house.Hubs), bins, bins.Count == 0 ? Any(_house.Own) : null);
         return Told(await _house.Get<OpenCount>().Run(count, _house.Program, ct), a => $"{a.Number}, {a.Places} places");
     }
@@ -68,11 +68,20 @@ internal sealed partial class SimDay
         return Told(await _house.Get<EnterCount>().Run(new(count.Id, null, found, _chance.Next(0, 4)), _house.Program, ct), _ => $"{count.Number} counted, and something found");
     }, ct);
 
-    private Task<string> EndCount(CancellationToken ct) => WithCount(async count =>
+    /// <summary>What is counted badly is applied too: a whole count is made in one go, else a short day would hardly ever see one with a difference.</summary>
+    private async Task<string> EndCount(CancellationToken ct)
+    {
+        await using var db = _house.Read();
+        var isOpen = await db.StockCounts.AnyAsync(c => c.State == CountState.Open, ct);
+        var opened = isOpen ? "" : $"{await OpenACount(ct)}; ";
+        return $"{opened}{await CountPlaces(ct)}; {await EndOpenCount(ct)}";
+    }
+
+    private Task<string> EndOpenCount(CancellationToken ct) => WithCount(async count =>
     {
         if (_chance.Next(8) == 0)
             return Told(await _house.Get<CancelCount>().Run(new(count.Id), _house.Program, ct), a => $"{a.Number} cancelled");
-        var done = await _house.Get<ApplyCount>().Run(new(count.Id, _chance.Next(2) == 0), _house.Program, ct);
+        var done = await _house.Get<ApplyCount>().Run(new(count.Id, _chance.Next(4) > 0), _house.Program, ct);
         if (!done.Ok && done.Error.Code == WarehouseErrors.CountMoved([]).Code)
             return Told(await _house.Get<RecountPlaces>().Run(new(count.Id), _house.Program, ct), a => $"{count.Number}, {a.Places} places are to be counted again");
         if (done.Ok)

@@ -35,6 +35,8 @@ internal sealed partial class SimDay
     {
         for (var n = 0; n < _house.Own.Count * 2; n++)
             await Receive(ct);
+        // Some of it lies a day or two before anybody buys, and no job has looked at its dates.
+        _house.Clock.Pass(TimeSpan.FromHours(_chance.Next(0, 60)));
         for (var n = 0; n < 4; n++)
             await Place(ct);
     }
@@ -50,7 +52,7 @@ internal sealed partial class SimDay
 
     private Task<string> Pass(CancellationToken ct)
     {
-        var minutes = _chance.Next(8) == 0 ? _chance.Next(600, 3000) : _chance.Next(1, 40);
+        var minutes = _chance.Next(3) == 0 ? _chance.Next(600, 3000) : _chance.Next(1, 40);
         _house.Clock.Pass(TimeSpan.FromMinutes(minutes));
         return Task.FromResult($"{minutes} minutes");
     }

@@ -13,10 +13,13 @@ internal sealed class SqlTap : IObserver<DiagnosticListener>, IObserver<KeyValue
     private static readonly AsyncLocal<List<SentStatement>?> Current = new();
     private static readonly IDisposable Subscription = DiagnosticListener.AllListeners.Subscribe(new SqlTap());
 
+    /// <summary>Call it before the database is used: EF looks once a second only whether somebody listens, and would tell the half of a read.</summary>
+    public static void Listen() => Subscription.ShouldNotBeNull();
+
     /// <summary>EF is silent for a second after it has found that nobody listens, so the work is done again until something is heard.</summary>
     public static async Task<List<SentStatement>> Of(Func<Task> work)
     {
-        Subscription.ShouldNotBeNull();
+        Listen();
         List<SentStatement> heard = [];
         await Poll.Until(
             async () =>
