@@ -6,7 +6,7 @@ namespace OrderDesk.Data;
 public readonly record struct Written<T>(T Value, bool Keep);
 
 /// <summary>The turn to write, or a connection to read, did not come in time: answered as 503 with Retry-After (RULES 9).</summary>
-public sealed class DatabaseBusyException() : Exception("Too many are waiting for the database.");
+public sealed class DatabaseBusyException() : BusyException("Too many are waiting for the database.");
 
 /// <summary>
 /// Where reads and writes get their context. A write is one transaction: on SQLite it takes its turn at the one gate, on

@@ -27,7 +27,20 @@ public sealed class ChargePayment(IUnitOfWork work, IPaymentGateway gateway, IPa
     public Task<Result<Answer>> Confirm(OrderId order, PaymentId payment, Caller caller, CancellationToken ct) =>
         Resolve(order, payment, caller, (request, open) => gateway.Confirm(request, open.Reference ?? "", ct), ct);
 
+    /// <summary>The payment stands: when the program is too busy to go on, that is the answer, and the job for unanswered payments goes on.</summary>
     private async Task<Result<Answer>> Resolve(OrderId order, PaymentId id, Caller caller, Func<ChargeRequest, OpenPayment, Task<GatewayAnswer>> ask, CancellationToken ct)
+    {
+        try
+        {
+            return await Go(order, id, caller, ask, ct);
+        }
+        catch (BusyException)
+        {
+            return CommonErrors.Busy();
+        }
+    }
+
+    private async Task<Result<Answer>> Go(OrderId order, PaymentId id, Caller caller, Func<ChargeRequest, OpenPayment, Task<GatewayAnswer>> ask, CancellationToken ct)
     {
         var open = await payments.Open(order, id, ct);
         if (open is null)
