@@ -17,7 +17,7 @@ public sealed class OrderFamilyProperties
 
     [Fact]
     public void RandomSplits_AtEveryStep_UnitsAndMoneyAddUpOverTheFamily() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(50),
+        Config.QuickThrowOnFailure.WithMaxTest(120).WithEndSize(50),
         Prop.ForAll(Scripts, script =>
         {
             var family = new Family(script[0]);
