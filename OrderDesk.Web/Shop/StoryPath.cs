@@ -20,6 +20,7 @@ public static class StoryPath
     public static IReadOnlyList<PathStep> Of(Order order, IReadOnlyList<HistoryEntry> history, string? promise = null)
     {
         string[] words = ["Ordered", order.AcceptedOnAccountAt is null ? "Paid" : "On account", "Packed", "On its way", "Delivered"];
+        string[] underWay = [words[0], "Payment", "Getting ready", words[3], words[4]];
         var stopped = order.Status > OrderStatus.Completed && order.Status != OrderStatus.Disputed;
         var now = Now(order.Status);
         var steps = new List<PathStep>();
@@ -27,7 +28,7 @@ public static class StoryPath
         {
             var at = At(order, history, i);
             var state = stopped ? (at is null ? PathState.Ahead : PathState.Done) : i < now ? PathState.Done : i == now ? PathState.Now : PathState.Ahead;
-            steps.Add(new PathStep(words[i], state, state is PathState.Ahead ? null : at, state == PathState.Ahead && i == words.Length - 1 ? promise : null));
+            steps.Add(new PathStep(state == PathState.Now && at is null ? underWay[i] : words[i], state, state is PathState.Ahead ? null : at, state == PathState.Ahead && i == words.Length - 1 ? promise : null));
         }
 
         if (stopped)

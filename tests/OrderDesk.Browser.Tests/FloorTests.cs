@@ -71,7 +71,7 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         await page.GetByText("1 of 3 Goods CUT-CUP").WaitForAsync();
 
         cable.Cut();
-        await page.WaitForFunctionAsync("document.documentElement.dataset.live !== 'live'");
+        await page.Until("document.documentElement.dataset.live !== 'live'");
         await Scan(page, "CUT-CUP");
         await page.GetByText("No connection: 1 scan is kept here, 3 to go").WaitForAsync();
         await Scan(page, "CHAIR-9");
@@ -93,7 +93,7 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         await page.GotoInteractive(new Uri(cable.Address, $"/fulfillment/{second}"));
         await Asks(page, "Scan an item");
         cable.Cut();
-        await page.WaitForFunctionAsync("document.documentElement.dataset.live !== 'live'");
+        await page.Until("document.documentElement.dataset.live !== 'live'");
         await Scan(page, "CUT-CUP");
         await Scan(page, "CUT-CUP");
         await page.GetByText("No connection: 2 scans are kept here, 0 to go").WaitForAsync();
@@ -157,5 +157,5 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
     /// <summary>The field asks for it, and listens.</summary>
     private static Task Asks(IPage page, string what) => page.Locator("[data-ready]").GetByPlaceholder(what, new() { Exact = true }).WaitForAsync();
 
-    private static Task Focused(IPage page, string selector) => page.WaitForFunctionAsync("s => document.activeElement?.matches(s)", selector);
+    private static Task Focused(IPage page, string selector) => page.Until("s => document.activeElement?.matches(s) === true", selector);
 }

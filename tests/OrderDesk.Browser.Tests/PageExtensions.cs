@@ -35,6 +35,10 @@ public static class PageExtensions
     public static Task WaitForInteractive(this IPage page) =>
         page.WaitForSelectorAsync("[data-interactive]", new() { State = WaitForSelectorState.Attached });
 
+    /// <summary>Waits until a condition holds in the page. Playwright's own wait asks by eval once it has to ask again, which the page's policy forbids.</summary>
+    public static Task Until(this IPage page, string condition, object? argument = null) =>
+        Poll.Until(() => page.EvaluateAsync<bool>(condition, argument), TimeSpan.FromMinutes(1), condition);
+
     /// <summary>Sweeps the page with axe; what it finds serious or critical fails the test, with where it is.</summary>
     public static async Task ShouldBeAccessible(this IPage page) => (await page.SeriousFindings()).ShouldBeEmpty(page.Url);
 

@@ -95,6 +95,8 @@ public sealed class StockJourneyTests(BrowserFixture browser, DemoProgram demo)
         (await from.Places("TRA-CUP", to.HubId)).ShouldBeEmpty();
 
         await page.GetByRole(AriaRole.Region, new() { Name = "Transfers" }).GetByRole(AriaRole.Link).First.PressAsync("Enter");
+        await page.WaitForURLAsync("**/stock/transfers/trf_*");
+        await page.WaitForInteractive();
         await page.GetByLabel("Bin for Goods TRA-CUP").FillAsync("B-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Receive", Exact = true }).PressAsync("Enter");
 
@@ -111,7 +113,7 @@ public sealed class StockJourneyTests(BrowserFixture browser, DemoProgram demo)
         return page;
     }
 
-    private static Task Focused(IPage page, string selector) => page.WaitForFunctionAsync("s => document.activeElement?.matches(s)", selector);
+    private static Task Focused(IPage page, string selector) => page.Until("s => document.activeElement?.matches(s) === true", selector);
 
     private static async Task Apply(IPage page)
     {

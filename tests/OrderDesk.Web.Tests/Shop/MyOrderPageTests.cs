@@ -124,6 +124,8 @@ public sealed class MyOrderPageTests : ShopContext
     {
         StoryPath.Of(Shop.Place(), []).Select(s => s.State).ShouldBe([PathState.Done, PathState.Now, PathState.Ahead, PathState.Ahead, PathState.Ahead]);
         StoryPath.Of(Shop.Place(paid: true), []).Select(s => s.State).ShouldBe([PathState.Done, PathState.Done, PathState.Now, PathState.Ahead, PathState.Ahead]);
+        StoryPath.Of(Shop.Place(), [])[1].Label.ShouldBe("Payment", "it is not paid yet");
+        StoryPath.Of(Shop.Place(paid: true), [])[2].Label.ShouldBe("Getting ready", "it is not packed yet");
     }
 
     private void Decline(Order order)
