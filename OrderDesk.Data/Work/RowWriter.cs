@@ -14,24 +14,10 @@ internal static class RowWriter
 {
     public static Task Insert(this OrderDeskDb db, IEnumerable<object> rows, CancellationToken ct) => db.Write([.. Inserts(db, rows)], ct);
 
-    /// <summary>Only those that are not there yet.</summary>
-    public static IEnumerable<RowStatement> InsertsOnce(OrderDeskDb db, IEnumerable<object> rows)
-    {
-        foreach (var row in rows)
-        {
-            var plan = RowPlan.Of(db.Model, row.GetType());
-            yield return plan.InsertOnce(plan.Values(row));
-        }
-    }
+    public static IEnumerable<RowStatement> Inserts(OrderDeskDb db, IEnumerable<object> rows) => Statements(db, rows, (plan, values) => plan.Insert(values));
 
-    public static IEnumerable<RowStatement> Inserts(OrderDeskDb db, IEnumerable<object> rows)
-    {
-        foreach (var row in rows)
-        {
-            var plan = RowPlan.Of(db.Model, row.GetType());
-            yield return plan.Insert(plan.Values(row));
-        }
-    }
+    /// <summary>Only those that are not there yet.</summary>
+    public static IEnumerable<RowStatement> InsertsOnce(OrderDeskDb db, IEnumerable<object> rows) => Statements(db, rows, (plan, values) => plan.InsertOnce(values));
 
     /// <returns>The refusal of the first guard that missed; nothing is to be kept then. Null when all went through.</returns>
     /// <exception cref="DbUpdateConcurrencyException">A guard without a refusal missed: somebody else has changed the row.</exception>
@@ -49,6 +35,12 @@ internal static class RowWriter
             ? await AsBatch(statements, connection, transaction, ct)
             : await OneByOne(statements, connection, transaction, ct);
     }
+
+    private static IEnumerable<RowStatement> Statements(OrderDeskDb db, IEnumerable<object> rows, Func<RowPlan, object?[], RowStatement> statement) => rows.Select(row =>
+    {
+        var plan = RowPlan.Of(db.Model, row.GetType());
+        return statement(plan, plan.Values(row));
+    });
 
     private static async Task<RowStatement?> OneByOne(IReadOnlyList<RowStatement> statements, DbConnection connection, DbTransaction transaction, CancellationToken ct)
     {

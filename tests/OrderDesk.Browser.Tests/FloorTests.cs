@@ -44,14 +44,14 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         await Scan(page, "L-KEY");
         await page.GetByText("2 of 2 Goods KEY-CUP").WaitForAsync();
         await Scan(page, "KEY-PAN");
-        await Focused(page, "[data-print=slip]");
+        await page.Focused("[data-print=slip]");
         await page.ShouldBeAccessible();
         (await goods.State(one)).ShouldBe(FulfillmentState.Packed);
         // An item of the next parcel opens it, from wherever the focus is.
         await Scan(page, "KEY-CUP");
         await page.GetByText("1 more").WaitForAsync();
         await Scan(page, "KEY-CUP");
-        await Focused(page, "[data-print=slip]");
+        await page.Focused("[data-print=slip]");
 
         (await goods.State(two)).ShouldBe(FulfillmentState.Packed);
         (await goods.LastWave()).ShouldBe(WaveState.Done);
@@ -84,7 +84,7 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         cable.Mend();
         await page.GetByText("1 of 2 Goods CUT-PAN").WaitForAsync();
         await Scan(page, "CUT-PAN");
-        await Focused(page, "[data-print=slip]");
+        await page.Focused("[data-print=slip]");
         (await goods.State(parcel)).ShouldBe(FulfillmentState.Packed);
         (await goods.Scans(parcel)).Select(s => (s.Code, s.Verdict)).ShouldBe(
             [("CUT-CUP", ScanVerdict.Right), ("CUT-CUP", ScanVerdict.Right), ("CHAIR-9", ScanVerdict.Wrong), ("CUT-CUP", ScanVerdict.Right), ("CUT-PAN", ScanVerdict.Right), ("CUT-PAN", ScanVerdict.Right)], ignoreOrder: true);
@@ -156,6 +156,4 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
 
     /// <summary>The field asks for it, and listens.</summary>
     private static Task Asks(IPage page, string what) => page.Locator("[data-ready]").GetByPlaceholder(what, new() { Exact = true }).WaitForAsync();
-
-    private static Task Focused(IPage page, string selector) => page.Until("s => document.activeElement?.matches(s) === true", selector);
 }

@@ -39,6 +39,9 @@ public static class PageExtensions
     public static Task Until(this IPage page, string condition, object? argument = null) =>
         Poll.Until(() => page.EvaluateAsync<bool>(condition, argument), TimeSpan.FromMinutes(1), condition);
 
+    /// <summary>Waits until what has the focus matches a selector.</summary>
+    public static Task Focused(this IPage page, string selector) => page.Until("s => document.activeElement?.matches(s) === true", selector);
+
     /// <summary>Sweeps the page with axe; what it finds serious or critical fails the test, with where it is.</summary>
     public static async Task ShouldBeAccessible(this IPage page) => (await page.SeriousFindings()).ShouldBeEmpty(page.Url);
 

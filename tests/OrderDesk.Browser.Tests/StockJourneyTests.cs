@@ -51,7 +51,7 @@ public sealed class StockJourneyTests(BrowserFixture browser, DemoProgram demo)
         await page.Keyboard.TypeAsync("N-01");
         await page.TabTo("aside .btn-primary");
         await page.Keyboard.PressAsync("Enter");
-        await Focused(page, "[aria-label='Units of Goods CNT-CUP in N-01']");
+        await page.Focused("[aria-label='Units of Goods CNT-CUP in N-01']");
         await goods.Carry("CNT-CUP", "N-01", "N-02", 3);
         await page.Keyboard.TypeAsync("20");
         await page.Keyboard.PressAsync("Enter");
@@ -61,7 +61,7 @@ public sealed class StockJourneyTests(BrowserFixture browser, DemoProgram demo)
         (await goods.Places("CNT-CUP")).ShouldBe(["N-01 17", "N-02 3"]);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Count these again" }).PressAsync("Enter");
-        await Focused(page, "[aria-label='Units of Goods CNT-CUP in N-01']");
+        await page.Focused("[aria-label='Units of Goods CNT-CUP in N-01']");
         await page.Keyboard.TypeAsync("16");
         await page.Keyboard.PressAsync("Enter");
         await Apply(page);
@@ -112,8 +112,6 @@ public sealed class StockJourneyTests(BrowserFixture browser, DemoProgram demo)
         await page.SignIn(program, "warehouse", path);
         return page;
     }
-
-    private static Task Focused(IPage page, string selector) => page.Until("s => document.activeElement?.matches(s) === true", selector);
 
     private static async Task Apply(IPage page)
     {
