@@ -45,7 +45,10 @@ public static class PageExtensions
     /// <summary>Sweeps the page with axe; what it finds serious or critical fails the test, with where it is.</summary>
     public static async Task ShouldBeAccessible(this IPage page) => (await page.SeriousFindings()).ShouldBeEmpty(page.Url);
 
-    /// <summary>Axe runs in the page itself: its wrapper for Playwright opens a page of its own for each run, which costs a second.</summary>
+    /// <summary>
+    /// Axe runs in the page itself: its wrapper for Playwright opens a page of its own for each run, which costs a second.
+    /// What is arriving or fading has arrived before it looks; half of a fade has half of the contrast.
+    /// </summary>
     /// <param name="rules">Only these; all when none is named.</param>
     /// <returns>What axe finds serious or critical, with where it is.</returns>
     public static async Task<IReadOnlyList<string>> SeriousFindings(this IPage page, params string[] rules)
@@ -60,6 +63,8 @@ public static class PageExtensions
     private const string RunAxe =
         """
         async rules => {
+          const ends = document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < Infinity);
+          await Promise.allSettled(ends.map(a => a.finished));
           const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: rules }) });
           return violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
             .map(v => `${v.id}: ${v.help} at ${v.nodes.map(n => n.html).join(', ')}`);
