@@ -99,8 +99,8 @@ public sealed class FillBackorders(IUnitOfWork work, IBackorderReads backorders,
         }
 
         var there = facts.Hubs.Sum(h => h.Sellable(line.VariantId));
-        var units = Math.Min(line.Units.Backordered, there);
-        if (units == 0 || (order.ShipComplete && units < line.Units.Backordered))
+        var units = new WaitingClaim(line.Units.Backordered, order.ShipComplete).Of(there);
+        if (units == 0)
         {
             return new Step(0, After.NextLine);
         }

@@ -155,7 +155,7 @@ internal sealed class Modification(Order order, ModifyOrder.Command command, Pla
     /// <summary>What is added must be there, it is never backordered; a vendor's items only as long as no vendor was asked.</summary>
     private IEnumerable<Error> Supply(SellableItem item, int units, string field)
     {
-        var where = facts.Hubs.Select(h => new Availability(h.Code, h.Sellable(item.VariantId))).Where(a => a.Available > 0).ToList();
+        var where = facts.Free(item.VariantId);
         var available = where.Sum(a => a.Available) - _added.Where(a => a.Variant == item.VariantId).Sum(a => a.Quantity);
         return item.VendorId is { } vendor ? _wasSecured || order.SubOrders.Any(s => s.VendorId == vendor && s.Status != SubOrderStatus.Waiting) ? [ModifyErrors.VendorIsAsked(item.Name).At(field)] : []
             : available < units ? [StockErrors.Insufficient(item.Name, units, Math.Max(0, available), where).At($"{field}.quantity")] : [];

@@ -1,5 +1,6 @@
 using OrderDesk.Core.Common;
 using OrderDesk.Core.Customers;
+using OrderDesk.Core.Inventory;
 using OrderDesk.Core.Payments;
 using OrderDesk.Core.Routing;
 
@@ -64,7 +65,29 @@ public sealed record PlacementFacts(
 {
     public RuleSet Rules { get; init; } = RuleSet.Default;
 
+    /// <summary>What paid lines wait for, in the order in which they are filled.</summary>
+    public ILookup<VariantId, WaitingClaim> Waiting { get; init; } = Enumerable.Empty<WaitingClaim>().ToLookup(_ => default(VariantId));
+
     public RoutingFacts Routing => new(Hubs, Rules);
+
+    /// <summary>
+    /// What a new buyer may have of a variant, by hub. Goods that have just arrived belong to those who wait for them, also in the moment
+    /// before they are given out; they are taken off where most lies.
+    /// </summary>
+    public IReadOnlyList<Availability> Free(VariantId variant)
+    {
+        var hubs = Hubs.Select(h => new Availability(h.Code, h.Sellable(variant))).Where(a => a.Available > 0).ToList();
+        var there = hubs.Sum(a => a.Available);
+        var claimed = there - Waiting[variant].Aggregate(there, (left, claim) => left - claim.Of(left));
+        foreach (var hub in claimed > 0 ? hubs.OrderByDescending(a => a.Available).ToList() : [])
+        {
+            var taken = Math.Min(claimed, hub.Available);
+            claimed -= taken;
+            hubs[hubs.IndexOf(hub)] = hub with { Available = hub.Available - taken };
+        }
+
+        return [.. hubs.Where(a => a.Available > 0)];
+    }
 }
 
 public sealed record PlacementCustomer(CustomerId Id, string Name, string? Email, string? Phone, Address? Address, bool MayOrderOnAccount, bool IsActive, DateTime CreatedAt);

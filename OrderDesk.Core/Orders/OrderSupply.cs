@@ -19,7 +19,7 @@ internal sealed record OrderSupply(RouteResult? Route, IReadOnlyList<Backordered
         {
             var asked = need.Sum(d => d.Quantity);
             var item = need.First().Item;
-            var where = facts.Hubs.Select(h => new Availability(h.Code, h.Sellable(need.Key))).Where(a => a.Available > 0).ToList();
+            var where = facts.Free(need.Key);
             var missing = asked - where.Sum(a => a.Available);
             if (missing > 0 && missing <= item.Backorder.Room)
             {

@@ -205,7 +205,7 @@ public static class OrderValidation
     private static List<string> Warnings(OrderDraft draft, List<(SellableItem Item, int Quantity)> items, OrderSupply supply, PlacementFacts facts) =>
     [
         .. items.Where(i => i.Item.VendorId is null)
-            .Select(i => (i.Item, Left: facts.Hubs.Sum(h => h.Sellable(i.Item.VariantId)) - i.Quantity))
+            .Select(i => (i.Item, Left: facts.Free(i.Item.VariantId).Sum(a => a.Available) - i.Quantity))
             .Where(i => i.Left is >= 0 and < 3)
             .Select(i => i.Left == 0 ? $"These are the last units of {i.Item.Name}." : $"Only {i.Left} of {i.Item.Name} will be left.")
             .Distinct(StringComparer.Ordinal),

@@ -37,6 +37,14 @@ internal static class WaitingLines
             Rank = db.BackorderRanks.Where(r => r.LineId == l.Id).Select(r => (int?)r.Rank).FirstOrDefault(),
             IsPaid = o.AcceptedOnAccountAt != null || (o.Status != OrderStatus.Pending && o.Status != OrderStatus.Reserved),
         };
+
+    /// <summary>What new buyers have to leave to those who wait, first to be filled first.</summary>
+    public static async Task<ILookup<VariantId, WaitingClaim>> Claims(this OrderDeskDb db, IReadOnlyCollection<VariantId> variants, CancellationToken ct)
+    {
+        var rows = variants.Count == 0 ? [] : await db.Waiting().Where(l => l.IsPaid && variants.Contains(l.Line.VariantId)).InOrder()
+            .Select(l => new { l.Line.VariantId, l.Line.Units.Backordered, l.Order.ShipComplete }).ToListAsync(ct);
+        return rows.ToLookup(r => r.VariantId, r => new WaitingClaim(r.Backordered, r.ShipComplete));
+    }
 }
 
 internal sealed class Waiting

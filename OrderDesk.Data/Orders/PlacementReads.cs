@@ -4,6 +4,7 @@ using OrderDesk.Core.Common;
 using OrderDesk.Core.Orders;
 using OrderDesk.Core.Vendors;
 using OrderDesk.Data.Conventions;
+using OrderDesk.Data.Inventory;
 using OrderDesk.Data.Routing;
 
 namespace OrderDesk.Data.Orders;
@@ -39,7 +40,10 @@ internal sealed class PlacementReads(IDatabase database, HubStockReader hubs) : 
         }
 
         var (stock, rules) = await hubs.Read(db, variants, along, ct);
-        return items.Values.Any(i => i.VendorId is null) ? new PlacementFacts(items, who, stock) { Rules = rules } : new PlacementFacts(items, who, []);
+        if (!items.Values.Any(i => i.VendorId is null))
+            return new PlacementFacts(items, who, []);
+        List<VariantId> waited = [.. items.Values.Where(i => i.Backorder.Waiting > 0).Select(i => i.VariantId)];
+        return new PlacementFacts(items, who, stock) { Rules = rules, Waiting = await db.Claims(waited, ct) };
     }
 
     private static SellableItem ToItem(DbDataReader r) => new(
