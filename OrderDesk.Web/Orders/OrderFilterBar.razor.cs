@@ -7,17 +7,10 @@ using OrderDesk.Core.Vendors;
 
 namespace OrderDesk.Web.Orders;
 
-/// <summary>Search and filters of the list. It keeps nothing itself but what is being typed: the state is the page's.</summary>
-public sealed partial class OrderFilterBar : IDisposable
+/// <summary>Search and filters of the list. It keeps nothing itself: the state is the page's.</summary>
+public sealed partial class OrderFilterBar
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
-    private CancellationTokenSource _typing = new();
-    private string _search = "";
-    private string _asked = "";
     private bool _open;
-
-    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     [Parameter, EditorRequired] public required OrderListState State { get; set; }
     [Parameter] public EventCallback<OrderListState> OnChange { get; set; }
@@ -27,15 +20,6 @@ public sealed partial class OrderFilterBar : IDisposable
     private sealed record Set(string Label, string? Value, OrderListState Without);
 
     private IReadOnlyList<Set> Chips => [.. AllChips().OfType<Set>()];
-
-    // What is being typed wins over the URL until the URL says something new.
-    protected override void OnParametersSet()
-    {
-        if (State.Search != _asked)
-        {
-            (_search, _asked) = (State.Search, State.Search);
-        }
-    }
 
     private IEnumerable<Set?> AllChips() =>
     [
@@ -52,21 +36,6 @@ public sealed partial class OrderFilterBar : IDisposable
         State.Held ? new("On hold", null, State with { Held = false }) : null,
     ];
 
-    private async Task Typed(ChangeEventArgs e)
-    {
-        _search = e.Value as string ?? "";
-        await _typing.CancelAsync();
-        _typing.Dispose();
-        _typing = new CancellationTokenSource();
-        var typing = _typing.Token;
-        await Task.Delay(Pause, Clock, typing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (!typing.IsCancellationRequested && _search != State.Search)
-        {
-            _asked = _search;
-            await OnChange.InvokeAsync(State with { Search = _search });
-        }
-    }
-
     private Task ChangeSource(ChangeEventArgs e) =>
         OnChange.InvokeAsync(State with { Source = WireName.TryRead<OrderSource>(e.Value as string, out var source) ? source : null });
 
@@ -80,10 +49,4 @@ public sealed partial class OrderFilterBar : IDisposable
 
     private static DateOnly? Day(ChangeEventArgs e) =>
         DateOnly.TryParseExact(e.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    public void Dispose()
-    {
-        _typing.Cancel();
-        _typing.Dispose();
-    }
 }

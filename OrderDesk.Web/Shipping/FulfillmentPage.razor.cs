@@ -15,8 +15,6 @@ namespace OrderDesk.Web.Shipping;
 public sealed partial class FulfillmentPage : IDisposable
 {
     private const string AllHubs = "all";
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     private readonly CancellationTokenSource _gone = new();
     private EndlessList<ParcelRow>? _list;
     private IReadOnlyDictionary<FulfillmentState, int> _counts = new Dictionary<FulfillmentState, int>();
@@ -28,14 +26,12 @@ public sealed partial class FulfillmentPage : IDisposable
     private string? _shown;
     private readonly HashSet<FulfillmentId> _selected = [];
     private int _active;
-    private int _turn;
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     [Inject] private IShippingReads Shipping { get; set; } = null!;
     [Inject] private IDrafts Drafts { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private ILogger<FulfillmentPage> Log { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "state")] public string? State { get; set; }
@@ -114,16 +110,7 @@ public sealed partial class FulfillmentPage : IDisposable
         Navigation.NavigateTo(Links.Queue(_tab.Key, code, _q));
     }
 
-    private async Task Typed(ChangeEventArgs e)
-    {
-        var text = e.Value as string;
-        var turn = ++_turn;
-        await Task.Delay(Pause, Clock, _gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (turn == _turn && !_gone.IsCancellationRequested)
-        {
-            Navigation.NavigateTo(Links.Queue(_tab.Key, _hub?.Code ?? AllHubs, string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
-        }
-    }
+    private void Search(string? text) => Navigation.NavigateTo(Links.Queue(_tab.Key, _hub?.Code ?? AllHubs, text), replace: true);
 
     public void Dispose()
     {

@@ -10,21 +10,17 @@ namespace OrderDesk.Web.Shop;
 /// <summary>A customer's own orders.</summary>
 public sealed partial class MyOrdersPage : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     private readonly CancellationTokenSource _gone = new();
     private EndlessList<OrderRow>? _list;
     private Caller? _caller;
     private string? _q;
     private bool _openOnly;
-    private int _turn;
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     [Inject] private IOrderReads Orders { get; set; } = null!;
     [Inject] private CartKeeper Keeper { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private ILogger<MyOrdersPage> Log { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "q")] public string? Q { get; set; }
@@ -52,16 +48,7 @@ public sealed partial class MyOrdersPage : IDisposable
 
     private Task More() => _list!.More(_gone.Token);
 
-    private async Task Typed(ChangeEventArgs e)
-    {
-        var text = e.Value as string;
-        var turn = ++_turn;
-        await Task.Delay(Pause, Clock, _gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (turn == _turn && !_gone.IsCancellationRequested)
-        {
-            Navigation.NavigateTo(Links.MyOrderList(_openOnly, string.IsNullOrWhiteSpace(text) ? null : text), replace: true);
-        }
-    }
+    private void Search(string? text) => Navigation.NavigateTo(Links.MyOrderList(_openOnly, text), replace: true);
 
     public void Dispose()
     {

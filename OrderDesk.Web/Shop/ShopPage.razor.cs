@@ -10,15 +10,12 @@ namespace OrderDesk.Web.Shop;
 /// <summary>The catalogue as customers see it.</summary>
 public sealed partial class ShopPage : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     private readonly CancellationTokenSource _gone = new();
     private EndlessList<ProductRow>? _list;
     private IReadOnlyList<string> _categories = [];
     private Caller? _caller;
     private string? _q;
     private string? _category;
-    private int _turn;
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
@@ -26,7 +23,6 @@ public sealed partial class ShopPage : IDisposable
     [Inject] private CartKeeper Keeper { get; set; } = null!;
     [Inject] private ToastHub Toasts { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private TimeProvider Clock { get; set; } = null!;
     [Inject] private ILogger<ShopPage> Log { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "q")] public string? Q { get; set; }
@@ -54,17 +50,6 @@ public sealed partial class ShopPage : IDisposable
     private Task Start() => _list!.Start(_gone.Token);
 
     private Task More() => _list!.More(_gone.Token);
-
-    private async Task Typed(ChangeEventArgs e)
-    {
-        var text = e.Value as string;
-        var turn = ++_turn;
-        await Task.Delay(Pause, Clock, _gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (turn == _turn && !_gone.IsCancellationRequested)
-        {
-            Go(string.IsNullOrWhiteSpace(text) ? null : text, _category);
-        }
-    }
 
     private void Go(string? q, string? category) => Navigation.NavigateTo(Links.ShopSearch(q, category), replace: q != _q);
 

@@ -21,6 +21,9 @@ internal sealed class CutProxy : IDisposable
         _ = Accept(_listener);
     }
 
+    /// <summary>How long what the program says is on its way.</summary>
+    public TimeSpan Delay { get; set; }
+
     public Uri Address => new UriBuilder(_to) { Port = _port }.Uri;
 
     public void Cut()
@@ -65,7 +68,7 @@ internal sealed class CutProxy : IDisposable
         try
         {
             await to.ConnectAsync(IPAddress.Loopback, _to.Port);
-            await Task.WhenAny(from.GetStream().CopyToAsync(to.GetStream()), to.GetStream().CopyToAsync(from.GetStream()));
+            await Task.WhenAny(from.GetStream().CopyToAsync(to.GetStream()), Bring(to.GetStream(), from.GetStream()));
         }
         catch (Exception cut) when (cut is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -74,5 +77,16 @@ internal sealed class CutProxy : IDisposable
 
         from.Dispose();
         to.Dispose();
+    }
+
+    private async Task Bring(NetworkStream program, NetworkStream browser)
+    {
+        var buffer = new byte[65536];
+        for (int read; (read = await program.ReadAsync(buffer)) > 0;)
+        {
+            if (Delay > TimeSpan.Zero)
+                await Task.Delay(Delay, TimeProvider.System);
+            await browser.WriteAsync(buffer.AsMemory(0, read));
+        }
     }
 }

@@ -49,6 +49,25 @@ public sealed partial class OrderJourneyTests(BrowserFixture browser, DemoProgra
     }
 
     [Fact]
+    public async Task Typing_FasterThanTheProgramAnswers_LosesNoLetter()
+    {
+        var program = await demo.Ready();
+        using var far = new CutProxy(program);
+        var page = await Open(far.Address, "support", "/orders/new");
+        far.Delay = TimeSpan.FromMilliseconds(150);
+        foreach (var (field, text) in new[] { ("#customer-find", "customer7@demo"), ("#product-find", "smoked sea salt"), ("#new-notes", "Please leave it at the door.") })
+        {
+            await page.Locator(field).FocusAsync();
+            await page.Keyboard.TypeAsync(text, new() { Delay = 20 });
+            await page.Until("([field, text]) => document.querySelector(field).value === text", new[] { field, text });
+        }
+
+        await page.GetByRole(AriaRole.Button).Filter(new() { HasText = Salt }).First.WaitForAsync();
+        (await page.Locator("#product-find").InputValueAsync()).ShouldBe("smoked sea salt");
+        (await page.Locator("#new-notes").InputValueAsync()).ShouldBe("Please leave it at the door.");
+    }
+
+    [Fact]
     public async Task Staff_TwoAtOneOrder_SecondIsToldWhatChangedAndKeepsWhatWasTyped()
     {
         var program = await demo.Ready();

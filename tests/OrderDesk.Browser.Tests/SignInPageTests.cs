@@ -50,7 +50,7 @@ public sealed class SignInPageTests(BrowserFixture browser, RunningProgram progr
         await page.GetByLabel("E-mail").FillAsync("support@demo.orderdesk.local");
         await page.GetByLabel("Password").FillAsync("not the password");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("E-mail or password is wrong.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Sign in" }).GetByRole(AriaRole.Alert)).ToContainTextAsync("E-mail or password is wrong.");
         await page.ShouldBeAccessible();
         await page.GetByLabel("Password").FillAsync("OrderDesk-demo-1");
         await page.Keyboard.PressAsync("Enter");

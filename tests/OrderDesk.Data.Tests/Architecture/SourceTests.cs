@@ -32,6 +32,11 @@ public sealed partial class SourceTests
     public void Methods_Async_ReturnTasks() =>
         SourceFile.OfProducts().Where(file => AsyncVoid().IsMatch(file.Text)).Select(file => file.Path).ShouldBeEmpty();
 
+    /// <summary>With @oninput beside value= a late answer writes over what was typed meanwhile; a binding knows what the browser has.</summary>
+    [Fact]
+    public void Fields_AskedAtEveryKey_AreBound() =>
+        SourceFile.OfProducts().Where(file => file.Name.EndsWith(".razor", StringComparison.Ordinal) && file.Text.Contains("@oninput", StringComparison.Ordinal)).Select(file => file.Path).ShouldBeEmpty();
+
     [Fact]
     public void Texts_Paths_BelongToNoMachine() =>
         SourceFile.All().Where(file => MachinePath().IsMatch(file.Text)).Select(file => file.Path).ShouldBeEmpty();
