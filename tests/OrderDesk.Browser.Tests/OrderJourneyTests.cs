@@ -68,6 +68,29 @@ public sealed partial class OrderJourneyTests(BrowserFixture browser, DemoProgra
     }
 
     [Fact]
+    public async Task Typing_BeforeThePageAnswers_IsKeptAndAnsweredThen()
+    {
+        var program = await demo.Ready();
+        using var far = new CutProxy(program);
+        var page = await Open(far.Address, "support", "/orders");
+        far.Delay = TimeSpan.FromMilliseconds(500);
+        await page.GotoAsync(new Uri(far.Address, "/orders/new").ToString());
+        await page.FillAsync("#product-find", "sea salt");
+        await page.FillAsync("#new-notes", "Ring twice.");
+        (await page.Locator("[data-interactive]").CountAsync()).ShouldBe(0, "the page must not answer yet");
+
+        await page.GetByRole(AriaRole.Button).Filter(new() { HasText = Salt }).First.WaitForAsync();
+        (await page.Locator("#product-find").InputValueAsync()).ShouldBe("sea salt");
+        (await page.Locator("#new-notes").InputValueAsync()).ShouldBe("Ring twice.");
+        await page.Focused("#new-notes");
+
+        await page.GotoAsync(new Uri(far.Address, "/orders").ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filters" }).ClickAsync();
+        (await page.Locator("[data-interactive]").CountAsync()).ShouldBe(0, "the page must not answer yet");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filters", Expanded = true }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task Staff_TwoAtOneOrder_SecondIsToldWhatChangedAndKeepsWhatWasTyped()
     {
         var program = await demo.Ready();
