@@ -40,6 +40,9 @@ public static class OrderErrors
     public static Error CustomerInfoRequired() => new(
         ErrorKind.Rule, "CUSTOMER_INFO_REQUIRED", "A fulfillment order needs the name of who receives it.", "Fill in customerInfo.name.") { Field = "customerInfo" };
 
+    public static Error BackorderHasParent() => new(
+        ErrorKind.Rule, "BACKORDER_HAS_PARENT", "A backorder is what an order could not be supplied with.", "Place a direct order; what is missing can be split from it.") { Field = "orderType" };
+
     public static Error UnknownCustomer() => new(ErrorKind.Rule, "UNKNOWN_CUSTOMER", "This customer is not known.", "Choose a customer from the list.") { Field = "customerId" };
 
     public static Error DuplicateReference(string number) => new(

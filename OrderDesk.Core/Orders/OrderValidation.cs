@@ -105,7 +105,11 @@ public static class OrderValidation
         {
             errors.Add(OrderErrors.CustomerRequired());
         }
-        else if (draft.Type != OrderType.Direct && (draft.CustomerId is null || draft.Type == OrderType.Fulfillment) && string.IsNullOrWhiteSpace(draft.CustomerInfo?.Name))
+        else if (draft.Type == OrderType.Backorder)
+        {
+            errors.Add(OrderErrors.BackorderHasParent());
+        }
+        else if (draft.Type == OrderType.Fulfillment && string.IsNullOrWhiteSpace(draft.CustomerInfo?.Name))
         {
             errors.Add(OrderErrors.CustomerInfoRequired());
         }

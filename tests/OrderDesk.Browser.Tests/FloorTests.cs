@@ -69,6 +69,7 @@ public sealed class FloorTests(BrowserFixture browser, DemoProgram demo)
         await Asks(page, "Scan an item");
         await Scan(page, "CUT-CUP");
         await page.GetByText("1 of 3 Goods CUT-CUP").WaitForAsync();
+        await page.Until("(localStorage.getItem('od-scans') ?? '[]') === '[]'");
 
         cable.Cut();
         await page.Until("document.documentElement.dataset.live !== 'live'");

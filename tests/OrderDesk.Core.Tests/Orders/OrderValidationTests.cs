@@ -71,7 +71,7 @@ public sealed class OrderValidationTests
         { "CUSTOMER_REQUIRED", Draft() with { CustomerId = null } },
         { "CUSTOMER_INFO_REQUIRED", Draft() with { Type = OrderType.Fulfillment } },
         { "CUSTOMER_INFO_REQUIRED", Draft() with { Type = OrderType.Fulfillment, CustomerInfo = new(" ", null, null) } },
-        { "CUSTOMER_INFO_REQUIRED", Draft() with { Type = OrderType.Backorder, CustomerId = null } },
+        { "BACKORDER_HAS_PARENT", Draft() with { Type = OrderType.Backorder } },
         { "TOO_LONG", Draft() with { ExternalRef = new string('x', 121) } },
         { "BAD_CHARACTERS", Draft() with { Notes = "a\0b" } },
         { "REQUIRED", Draft() with { Claimed = new(PaymentMethod.Card, " ") } },
