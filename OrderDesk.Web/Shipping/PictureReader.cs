@@ -1,3 +1,4 @@
+using System.Buffers;
 using ZXing;
 using ZXing.Common;
 
@@ -20,7 +21,7 @@ internal static class PictureReader
     public static string? Read(byte[] light, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(light.Length, width * height, nameof(light));
-        var text = Find(light, width, height, All) ?? Find(Turned(light, width, height), height, width, Bars);
+        var text = Find(light, width, height, All) ?? Upright(light, width, height);
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
@@ -45,17 +46,24 @@ internal static class PictureReader
         }
     }
 
-    /// <summary>By a quarter, for bars that stand upright.</summary>
-    private static byte[] Turned(byte[] light, int width, int height)
+    /// <summary>Bars that stand upright lie in the picture turned by a quarter.</summary>
+    private static string? Upright(byte[] light, int width, int height)
     {
-        var turned = new byte[width * height];
-        for (var y = 0; y < height; y++)
+        var turned = ArrayPool<byte>.Shared.Rent(width * height);
+        try
         {
-            for (var x = 0; x < width; x++)
-                turned[(x * height) + (height - 1 - y)] = light[(y * width) + x];
-        }
+            for (var y = 0; y < height; y++)
+            {
+                for (var x = 0; x < width; x++)
+                    turned[(x * height) + (height - 1 - y)] = light[(y * width) + x];
+            }
 
-        return turned;
+            return Find(turned, height, width, Bars);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(turned);
+        }
     }
 
     /// <summary>The reader's only way out of a search; a pattern of many corners would keep it busy for seconds.</summary>
