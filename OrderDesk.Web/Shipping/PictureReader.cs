@@ -13,7 +13,9 @@ internal static class PictureReader
     /// <summary>Bars are read along rows only.</summary>
     private static readonly BarcodeFormat[] Bars = [BarcodeFormat.CODE_128, BarcodeFormat.EAN_13, BarcodeFormat.EAN_8, BarcodeFormat.UPC_A, BarcodeFormat.CODE_39];
 
-    private static readonly BarcodeFormat[] All = [.. Bars, BarcodeFormat.QR_CODE, BarcodeFormat.DATA_MATRIX];
+    private static readonly BarcodeFormat[] Qr = [BarcodeFormat.QR_CODE];
+
+    private static readonly BarcodeFormat[] Matrix = [BarcodeFormat.DATA_MATRIX];
 
     /// <param name="light">0 is black, 255 white; row by row from the top left. What is longer than the picture is ignored.</param>
     /// <param name="width">In pixels, as <paramref name="height"/>.</param>
@@ -21,15 +23,18 @@ internal static class PictureReader
     public static string? Read(byte[] light, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(light.Length, width * height, nameof(light));
-        var text = Find(light, width, height, All) ?? Upright(light, width, height);
+        // Our own labels first: a box has its maker's bars beside them, which say nothing here.
+        // Dark and bright are told apart part by part, which bears shadows; then once over the whole, which bears a washed-out picture.
+        var text = Find(light, width, height, Qr) ?? Find(light, width, height, Matrix) ?? Find(light, width, height, Bars)
+            ?? Find(light, width, height, Qr, source => new GlobalHistogramBinarizer(source)) ?? Upright(light, width, height);
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
-    private static string? Find(byte[] light, int width, int height, BarcodeFormat[] formats)
+    private static string? Find(byte[] light, int width, int height, BarcodeFormat[] formats, Func<LuminanceSource, Binarizer>? binarizer = null)
     {
         // Not TryHarder: it looks at every row and costs twenty times as much on a picture without a code, which most are. The next one
         // comes soon, and the person turns the code until it is read.
-        var reader = new BarcodeReaderGeneric { Options = new DecodingOptions { PossibleFormats = formats } };
+        var reader = new BarcodeReaderGeneric(null, binarizer, null) { Options = new DecodingOptions { PossibleFormats = formats } };
         var points = 0;
         reader.ResultPointFound += _ =>
         {

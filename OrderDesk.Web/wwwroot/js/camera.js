@@ -89,6 +89,7 @@ export function camera(root, { take, isLive, signal }) {
   function refuse(name) {
     close();
     fault.textContent = (REFUSED[name] ?? REFUSED.NotReadableError) + GO_ON;
+    fault.className = 'notice notice-attention';
     fault.hidden = false;
   }
 
@@ -119,7 +120,7 @@ export function camera(root, { take, isLive, signal }) {
       let wait = PACE;
       if (!own && !isLive()) { say(LOST); wait = 500; } else if (video.videoWidth > 0) {
         const { light, fields } = snap();
-        const idle = mine.held.size === 0 && asked && since - askedAt < STILL && !unlike(asked, fields);
+        const idle = !own && mine.held.size === 0 && asked && since - askedAt < STILL && !unlike(asked, fields);
         if (!idle) {
           [asked, askedAt] = [fields, since];
           const found = own ? await seen(own) : await ask(mine, light);
