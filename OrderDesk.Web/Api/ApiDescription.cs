@@ -79,6 +79,11 @@ internal static partial class ApiDescription
             operation.RequestBody = new OpenApiRequestBody { Required = !takes.Optional, Content = Json(new OpenApiSchemaReference(takes.Type.Name, document)) };
         }
 
+        if (metadata.OfType<TakesBytes>().FirstOrDefault() is { } bytes)
+        {
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Description = bytes.Words, Content = Json(new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }, "application/octet-stream") };
+        }
+
         operation.Responses ??= [];
         foreach (var (status, words) in method == "GET" ? Refusals : [.. Refusals, .. RefusedChanges])
         {

@@ -20,6 +20,9 @@ internal static class ApiErrors
     public static Error TooLarge(long max) => new(
         ErrorKind.Shape, "PAYLOAD_TOO_LARGE", $"The body may have {max / 1024} KiB at most.", "Send less at once.");
 
+    public static Error WrongLength(long bytes) => new(
+        ErrorKind.Shape, "WRONG_LENGTH", $"The body must have exactly {bytes} bytes.", "Send it as /openapi/v1.json says.");
+
     public static Error BodyRequired() => new(ErrorKind.Shape, "BODY_REQUIRED", "The request has no body.", "Send a JSON object.");
 
     public static Error Unreadable(string? field) => new(

@@ -129,6 +129,7 @@ namespace OrderDesk.Web.Api;
 [JsonSerializable(typeof(WaveEndedAnswer))]
 [JsonSerializable(typeof(ScanBody))]
 [JsonSerializable(typeof(ScanAnswer))]
+[JsonSerializable(typeof(PictureAnswer))]
 [JsonSerializable(typeof(ShortPickBody))]
 [JsonSerializable(typeof(ShortPickAnswer))]
 [JsonSerializable(typeof(PageAnswer<AuditAnswer>))]

@@ -15,6 +15,9 @@ internal static class Endpoints
 
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, bool optional = false) => endpoint.WithMetadata(new Takes(typeof(T), optional));
 
+    /// <summary>A body of bytes, for the description; the handler reads and measures it.</summary>
+    public static RouteHandlerBuilder TakesBytes(this RouteHandlerBuilder endpoint, string words) => endpoint.WithMetadata(new TakesBytes(words));
+
     public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) => endpoint.Produces<T>(status, "application/json");
 
     /// <summary>What can be asked for in the query string, for the description: name and words.</summary>
@@ -41,6 +44,9 @@ internal static class Endpoints
         return answer;
     }
 }
+
+/// <summary>The bytes that an endpoint takes, for the description.</summary>
+internal sealed record TakesBytes(string Words);
 
 /// <summary>Query parameters of an endpoint, for the description.</summary>
 internal sealed record Asks(IReadOnlyList<(string Name, string Words)> Parameters);

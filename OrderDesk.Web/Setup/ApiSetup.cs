@@ -20,7 +20,7 @@ internal static class ApiSetup
     public static void AddOrderDeskApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblemDetails();
-        builder.Services.AddSingleton<ApiLimits>().AddSingleton<ApiRoutes>();
+        builder.Services.AddSingleton<ApiLimits>().AddSingleton<ApiRoutes>().AddSingleton<PictureQueue>();
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -53,6 +53,7 @@ internal static class ApiSetup
         app.MapHubs();
         app.MapRouting();
         app.MapWaves();
+        app.MapPictures();
         app.MapAudit();
         app.MapJobs();
         app.MapOpenApi().AllowAnonymous();

@@ -20,13 +20,33 @@ public sealed class BrowserFixture : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
-    private async Task<IBrowser> Browser(string path)
+    /// <summary>A Chromium of its own, for what is chosen when it starts. The caller ends it.</summary>
+    public async Task<IBrowser> Launch(params IEnumerable<string> arguments)
+    {
+        var path = TestChromium.Need();
+        return await (await Started()).Chromium.LaunchAsync(new() { ExecutablePath = path, Args = [.. TestChromium.Arguments, .. arguments] });
+    }
+
+    private async Task<IPlaywright> Started()
     {
         await _starting.WaitAsync();
         try
         {
-            _playwright ??= await Playwright.CreateAsync();
-            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = TestChromium.Arguments });
+            return _playwright ??= await Playwright.CreateAsync();
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    private async Task<IBrowser> Browser(string path)
+    {
+        var playwright = await Started();
+        await _starting.WaitAsync();
+        try
+        {
+            return _browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = TestChromium.Arguments });
         }
         finally
         {

@@ -42,6 +42,7 @@ public sealed class ProgramTests : IDisposable
         policy.ShouldContain("script-src 'self';");
         policy.ShouldContain("frame-ancestors 'none'");
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        answer.Headers.GetValues("Permissions-Policy").ShouldHaveSingleItem().ShouldStartWith("camera=(self), microphone=()");
     }
 
     [Fact]

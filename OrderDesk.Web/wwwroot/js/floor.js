@@ -1,5 +1,7 @@
 // The warehouse floor: what is scanned is kept in the browser until the server has answered it, so that no scan is lost or counted
 // twice when the connection goes. Right and wrong are heard, also offline, where the page's own plan says what is right.
+import { camera } from './camera.js';
+
 const STORE = 'od-scans';
 const PATIENCE = 8000;
 let sound;
@@ -130,7 +132,7 @@ export function start(root, server) {
   on(window, 'offline', connection);
   const live = new MutationObserver(connection);
   live.observe(document.documentElement, { attributes: true, attributeFilter: ['data-live'] });
-  camera(root, take, gone.signal);
+  camera(root, { take, isLive, signal: gone.signal });
   if (root.dataset.quiet === undefined) field.focus({ preventScroll: true });
   root.dataset.ready = '';
   send();
@@ -140,32 +142,4 @@ export function start(root, server) {
     focusOn(selector) { document.querySelector(selector)?.focus(); },
     stop() { gone.abort(); live.disconnect(); },
   };
-}
-
-/** Where the browser reads bar codes itself, the camera is a scanner too. */
-function camera(root, take, signal) {
-  const button = root.querySelector('[data-camera]');
-  if (!button || !('BarcodeDetector' in window) || !navigator.mediaDevices?.getUserMedia) return;
-  button.hidden = false;
-  const view = root.querySelector('video');
-  let stream = null, last = '', lastAt = 0;
-  const stop = () => { stream?.getTracks().forEach(t => t.stop()); stream = null; view.hidden = true; button.setAttribute('aria-pressed', 'false'); };
-  button.addEventListener('click', async () => {
-    if (stream) return stop();
-    try { stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }); } catch { button.title = 'The camera cannot be used'; return; }
-    view.srcObject = stream;
-    view.hidden = false;
-    await view.play();
-    button.setAttribute('aria-pressed', 'true');
-    look(new BarcodeDetector());
-  }, { signal });
-  signal.addEventListener('abort', stop);
-  async function look(detector) {
-    if (!stream) return;
-    try {
-      const [found] = await detector.detect(view);
-      if (found && (found.rawValue !== last || Date.now() - lastAt > 2000)) { last = found.rawValue; lastAt = Date.now(); take(found.rawValue); }
-    } catch { /* this picture could not be read: the next one may */ }
-    setTimeout(() => look(detector), 200);
-  }
 }

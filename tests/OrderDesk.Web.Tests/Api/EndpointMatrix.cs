@@ -156,6 +156,8 @@ public static class EndpointMatrix
         new("POST", "/api/waves/{waveId}/cancel", Stage.Shop, "/api/waves/wav_0000000000000/cancel", null, NoWave),
         new("POST", "/api/waves/{waveId}/close", Stage.Shop, "/api/waves/wav_0000000000000/close", null, NoWave),
         new("POST", "/api/fulfillments/{fid}/scans", Stage.Shop, "/api/fulfillments/ful_0000000000000/scans", """{"id":"s2","code":"MUG"}""", NoWave),
+        // A picture of no bytes: who may, hears of its length.
+        new("POST", "/api/pictures/read", Stage.Shop, null, null, "400 400 403 400 403 403 403 403 401"),
         new("GET", "/api/jobs", Stage.Shop, null, null, Leads),
         new("POST", "/api/jobs/{name}/run", Stage.Shop, "/api/jobs/ledger-proof/run", null, "202 202 403 403 403 403 403 403 401"),
         new("GET", "/api/outbox", Stage.Shop, null, null, Leads),
