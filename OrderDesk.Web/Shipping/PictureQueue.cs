@@ -16,7 +16,7 @@ internal sealed class PictureQueue : IDisposable
 
     private readonly ConcurrencyLimiter _turns = new(new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, Environment.ProcessorCount / 2), QueueLimit = MayWait });
 
-    /// <param name="light">At least <see cref="Bytes"/> of brightness, as <see cref="PictureReader.Read"/> takes them.</param>
+    /// <param name="light">At least <see cref="Bytes"/> of brightness, as <see cref="PictureReader"/> takes them.</param>
     /// <returns>The code, or that there is none; or BUSY.</returns>
     public async ValueTask<Result<PictureAnswer>> Read(byte[] light, CancellationToken ct)
     {

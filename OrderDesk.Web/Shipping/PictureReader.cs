@@ -20,54 +20,64 @@ internal static class PictureReader
     /// <param name="light">0 is black, 255 white; row by row from the top left. What is longer than the picture is ignored.</param>
     /// <param name="width">In pixels, as <paramref name="height"/>.</param>
     /// <returns>The text of the code, without blanks around it; null when there is none, or none that can be read.</returns>
-    public static string? Read(byte[] light, int width, int height)
+    public static string? Read(byte[] light, int width, int height) => Read(light, width, height, out _);
+
+    /// <param name="cut">Searches that were given up, because the picture has more corners than there are in any.</param>
+    internal static string? Read(byte[] light, int width, int height, out int cut)
     {
+        var look = new Look(light, width, height);
         ArgumentOutOfRangeException.ThrowIfLessThan(light.Length, width * height, nameof(light));
         // Our own labels first: a box has its maker's bars beside them, which say nothing here.
         // Dark and bright are told apart part by part, which bears shadows; then once over the whole, which bears a washed-out picture.
-        var text = Find(light, width, height, Qr) ?? Find(light, width, height, Matrix) ?? Find(light, width, height, Bars)
-            ?? Find(light, width, height, Qr, source => new GlobalHistogramBinarizer(source)) ?? Upright(light, width, height);
+        var text = look.Find(Qr) ?? look.Find(Matrix) ?? look.Find(Bars) ?? look.Find(Qr, source => new GlobalHistogramBinarizer(source)) ?? look.Upright();
+        cut = look.Cut;
         return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
     }
 
-    private static string? Find(byte[] light, int width, int height, BarcodeFormat[] formats, Func<LuminanceSource, Binarizer>? binarizer = null)
+    private sealed class Look(byte[] light, int width, int height)
     {
-        // Not TryHarder: it looks at every row and costs twenty times as much on a picture without a code, which most are. The next one
-        // comes soon, and the person turns the code until it is read.
-        var reader = new BarcodeReaderGeneric(null, binarizer, null) { Options = new DecodingOptions { PossibleFormats = formats } };
-        var points = 0;
-        reader.ResultPointFound += _ =>
-        {
-            if (++points > MostPoints)
-                throw new TooMuchToLookAt();
-        };
-        try
-        {
-            return reader.Decode(new PlanarYUVLuminanceSource(light, width, height, 0, 0, width, height, reverseHoriz: false))?.Text;
-        }
-        catch (TooMuchToLookAt)
-        {
-            return null;
-        }
-    }
+        public int Cut { get; private set; }
 
-    /// <summary>Bars that stand upright lie in the picture turned by a quarter.</summary>
-    private static string? Upright(byte[] light, int width, int height)
-    {
-        var turned = ArrayPool<byte>.Shared.Rent(width * height);
-        try
+        public string? Find(BarcodeFormat[] formats, Func<LuminanceSource, Binarizer>? binarizer = null)
         {
-            for (var y = 0; y < height; y++)
+            // Not TryHarder: it looks at every row and costs twenty times as much on a picture without a code, which most are. The next one
+            // comes soon, and the person turns the code until it is read.
+            var reader = new BarcodeReaderGeneric(null, binarizer, null) { Options = new DecodingOptions { PossibleFormats = formats } };
+            var points = 0;
+            reader.ResultPointFound += _ =>
             {
-                for (var x = 0; x < width; x++)
-                    turned[(x * height) + (height - 1 - y)] = light[(y * width) + x];
+                if (++points > MostPoints)
+                    throw new TooMuchToLookAt();
+            };
+            try
+            {
+                return reader.Decode(new PlanarYUVLuminanceSource(light, width, height, 0, 0, width, height, reverseHoriz: false))?.Text;
             }
-
-            return Find(turned, height, width, Bars);
+            catch (TooMuchToLookAt)
+            {
+                Cut++;
+                return null;
+            }
         }
-        finally
+
+        /// <summary>Bars that stand upright lie in the picture turned by a quarter.</summary>
+        public string? Upright()
         {
-            ArrayPool<byte>.Shared.Return(turned);
+            var turned = ArrayPool<byte>.Shared.Rent(width * height);
+            try
+            {
+                for (var y = 0; y < height; y++)
+                {
+                    for (var x = 0; x < width; x++)
+                        turned[(x * height) + (height - 1 - y)] = light[(y * width) + x];
+                }
+
+                return new Look(turned, height, width).Find(Bars);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(turned);
+            }
         }
     }
 

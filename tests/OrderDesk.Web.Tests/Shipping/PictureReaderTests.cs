@@ -78,12 +78,9 @@ public sealed class PictureReaderTests
         }
 
         var picture = Picture(Corners, 0, 0, 255, 0);
-        var before = TimeProvider.System.GetTimestamp();
+        PictureReader.Read(picture, Width, Height, out var cut).ShouldBeNull();
 
-        PictureReader.Read(picture, Width, Height).ShouldBeNull();
-
-        // It takes seconds without the limit, and some hundredths with it.
-        TimeProvider.System.GetElapsedTime(before).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        cut.ShouldBeGreaterThan(0);
     }
 
     [Fact]
