@@ -84,7 +84,10 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         return [.. parts.Select(part => new Money(sign * part, currency))];
     }
 
-    /// <summary>For logs and tests: "85.50 EUR". People see it formatted for their culture by the web project.</summary>
+    /// <summary>"85.50 €": for sentences that are kept, such as the timeline's, and so are in no reader's culture.</summary>
+    public string Words => MoneyFormat.Format(Minor, Currency.Code, Currency.Digits, CultureInfo.InvariantCulture);
+
+    /// <summary>For logs and tests: "85.50 EUR".</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Major.ToString("F" + Currency.Digits, CultureInfo.InvariantCulture)} {Currency.Code}");
 

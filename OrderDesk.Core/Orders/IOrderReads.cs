@@ -67,6 +67,14 @@ public sealed record OrderRow(
 {
     /// <summary>Brought in as history: it is as old as it is, and waits for nobody.</summary>
     public bool IsHistory { get; init; }
+
+    public OrderType Type { get; init; }
+
+    /// <summary>The number of the order that it is the rest of.</summary>
+    public string? RestOf { get; init; }
+
+    /// <summary>The numbers of what was split from it, oldest first.</summary>
+    public IReadOnlyList<string> Rests { get; init; } = [];
 }
 
 /// <summary>What a row draws of a line: name for the alternative text, variant as the picture's seed.</summary>

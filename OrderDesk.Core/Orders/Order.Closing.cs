@@ -59,7 +59,7 @@ public sealed partial class Order
 
         var refund = PaidBeyondOwed(cost);
         RefundUpTo(Amount(refund), reason, ids, now);
-        Track(TrackingKind.StockUpdate, $"{goods} will not be sent: {ReasonCodes.Words(reason).ToLowerInvariant()}{(refund > 0 ? $"; {Amount(refund)} go back" : "")}", now, ("reason", reason));
+        Track(TrackingKind.StockUpdate, $"{goods} will not be sent: {ReasonCodes.Words(reason).ToLowerInvariant()}{(refund > 0 ? $"; {Amount(refund).Words} go back" : "")}", now, ("reason", reason));
         if (note is not null)
         {
             TellStaff(note, now);

@@ -141,7 +141,7 @@ public sealed partial class Order
             Record(new OrderFact.MoneyMoved($"refund:{refund.Id}", MoneyAccount.CustomerFunds, MoneyAccount.GatewayClearing, Amount(refund.AmountMinor)));
         }
 
-        Track(TrackingKind.PaymentUpdate, succeeded ? $"Refunded {Amount(refund.AmountMinor)}" : "Refund failed; staff are looking at it", now);
+        Track(TrackingKind.PaymentUpdate, succeeded ? $"Refunded {Amount(refund.AmountMinor).Words}" : "Refund failed; staff are looking at it", now);
         RefreshStatuses();
         return true;
     }
@@ -164,7 +164,7 @@ public sealed partial class Order
         payment.Answered(captured.Reference, captured.Label, null);
         Record(new OrderFact.PaymentMoved(payment.Id, "captured", payment.AmountMinor, captured.Reference, captured.Label));
         Record(new OrderFact.MoneyMoved($"capture:{payment.Id}", MoneyAccount.GatewayClearing, MoneyAccount.CustomerFunds, Amount(payment.AmountMinor)));
-        Record(new OrderFact.Tracked(TrackingKind.PaymentUpdate, $"Paid {Amount(payment.AmountMinor)}", now)
+        Record(new OrderFact.Tracked(TrackingKind.PaymentUpdate, $"Paid {Amount(payment.AmountMinor).Words}", now)
         {
             Source = "payment_processor",
             Data = new Dictionary<string, string>(StringComparer.Ordinal) { ["method"] = captured.Label, ["reference"] = captured.Reference },

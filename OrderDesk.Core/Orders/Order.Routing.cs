@@ -14,7 +14,7 @@ public sealed partial class Order
     /// Takes units out of an own parcel that is not packed, since the hub does not have them: its stock is corrected, and the units
     /// wait for another way. A parcel that is left empty is cancelled.
     /// </summary>
-    /// <param name="reason">A code of <see cref="ReasonCodes.RejectLine"/>, with a note after a colon.</param>
+    /// <param name="reason">A code of <see cref="ReasonCodes.NotHere"/>, with a note after a colon.</param>
     public Result<Done> RejectUnits(Fulfillment parcel, OrderLine line, int quantity, string reason, DateTime now)
     {
         if (parcel.HubId is not { } hub || parcel.State is not (FulfillmentState.Open or FulfillmentState.Picking))

@@ -166,8 +166,8 @@ public sealed partial class Order
         child.Track(TrackingKind.StockUpdate, $"The rest of order {Number}, with the same prices and its place in the queue: {goods}{when}", now, ("order", Number));
         if (child._payments.Sum(p => p.AmountMinor) is > 0 and var paid)
         {
-            Track(TrackingKind.PaymentUpdate, $"{Amount(paid)} of what was paid now belongs to order {child.Number}", now, ("order", child.Number));
-            child.Track(TrackingKind.PaymentUpdate, $"Paid {Amount(paid)} with order {Number}", now, ("order", Number));
+            Track(TrackingKind.PaymentUpdate, $"{Amount(paid).Words} of what was paid now belongs to order {child.Number}", now, ("order", child.Number));
+            child.Track(TrackingKind.PaymentUpdate, $"Paid {Amount(paid).Words} with order {Number}", now, ("order", Number));
         }
     }
 }

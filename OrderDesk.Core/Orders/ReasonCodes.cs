@@ -11,6 +11,9 @@ public static class ReasonCodes
     /// <summary>The shop's doing, not the customer's.</summary>
     public const string NotAvailable = "items_unavailable";
 
+    /// <summary>It is there, but nobody can be sent it.</summary>
+    public const string Damaged = "damaged";
+
     public static IReadOnlyList<Reason> Cancel { get; } =
     [
         new("customer_changed_mind", "Customer changed their mind"),
@@ -64,7 +67,7 @@ public static class ReasonCodes
 
     public static IReadOnlyList<Reason> AdjustStock { get; } =
     [
-        new("damaged", "Damaged"),
+        new(Damaged, "Damaged"),
         new("lost", "Lost"),
         new("found", "Found"),
         new("count_correction", "Count correction"),
@@ -74,7 +77,7 @@ public static class ReasonCodes
 
     public static IReadOnlyList<Reason> WriteOffStock { get; } =
     [
-        new("damaged", "Damaged"),
+        new(Damaged, "Damaged"),
         new("expired", "Expired"),
         new("lost", "Lost"),
         new("stolen", "Stolen"),
@@ -108,12 +111,14 @@ public static class ReasonCodes
         new("other", "Other"),
     ];
 
-    /// <summary>Why a hub cannot pack a line.</summary>
-    public static IReadOnlyList<Reason> RejectLine { get; } =
+    /// <summary>Why goods that should lie there cannot be taken: said by who picks and by who packs, in the same words.</summary>
+    public static IReadOnlyList<Reason> NotHere { get; } =
     [
         new("not_there", "Not there"),
-        new("damaged", "Damaged"),
-        new("wrong_count", "Wrong count"),
+        new("wrong_count", "Too few there"),
+        new(Damaged, "Damaged"),
+        new("other_goods", "Other goods lie there"),
+        new("other", "Other"),
     ];
 
     /// <summary>Why nothing more of a replenishment order is to come.</summary>
@@ -132,16 +137,6 @@ public static class ReasonCodes
         new("short", "Something is missing"),
         new("label_wrong", "Label is wrong"),
         new("not_collected", "Carrier did not collect"),
-        new("other", "Other"),
-    ];
-
-    /// <summary>Why a picker did not find what should lie there.</summary>
-    public static IReadOnlyList<Reason> ShortPick { get; } =
-    [
-        new("not_there", "Not there"),
-        new("too_few", "Too few there"),
-        new("damaged_in_bin", "Damaged"),
-        new("other_goods", "Other goods lie there"),
         new("other", "Other"),
     ];
 
@@ -164,5 +159,5 @@ public static class ReasonCodes
     public static string WithNote(string code, string? note) => Text.Clean(note) is { } said ? $"{code}: {said}" : code;
 
     public static string Words(string code) =>
-        Cancel.Concat(Modify).Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(RejectLine).Concat(ShortPick).Concat(CloseShort).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
+        Cancel.Concat(Modify).Concat(Hold).Concat(Decline).Concat(AdjustStock).Concat(WriteOffStock).Concat(CloseTransfer).Concat(CancelTransfer).Concat(BlockLot).Concat(CloseReplenishment).Concat(Correction).Concat(NotHere).Concat(CloseShort).Concat(History).FirstOrDefault(r => r.Code == code)?.Words ?? code;
 }

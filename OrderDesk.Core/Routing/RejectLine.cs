@@ -26,7 +26,7 @@ public sealed class RejectLine(IUnitOfWork work, IOrderReads orders, IPlacementR
     {
         var errors = new List<Error>();
         Text.Check(errors, "note", command.Note, MaxNote);
-        if (!ReasonCodes.Knows(ReasonCodes.RejectLine, command.ReasonCode))
+        if (!ReasonCodes.Knows(ReasonCodes.NotHere, command.ReasonCode))
         {
             errors.Add(CommonErrors.UnknownReason(command.ReasonCode));
         }

@@ -28,7 +28,7 @@ public sealed class ShortPick(IUnitOfWork work)
 
     public Task<Result<Answer>> Run(Command c, Caller caller, CancellationToken ct)
     {
-        if (!ReasonCodes.Knows(ReasonCodes.ShortPick, c.ReasonCode))
+        if (!ReasonCodes.Knows(ReasonCodes.NotHere, c.ReasonCode))
         {
             return Task.FromResult<Result<Answer>>(CommonErrors.UnknownReason(c.ReasonCode));
         }
@@ -88,8 +88,8 @@ public sealed class ShortPick(IUnitOfWork work)
         var here = free.FirstOrDefault(p => p.Bin == c.Bin && p.Lot == c.Lot);
 
         // What is broken leaves the others at the place good; what is not there takes what should lie free beside it along.
-        var gone = c.ReasonCode == "damaged_in_bin" ? 0 : Math.Min(here?.Free ?? 0, Math.Max(0, level.Available));
-        var elsewhere = c.ReasonCode == "damaged_in_bin" ? free : [.. free.Where(p => p != here)];
+        var gone = c.ReasonCode == ReasonCodes.Damaged ? 0 : Math.Min(here?.Free ?? 0, Math.Max(0, level.Available));
+        var elsewhere = c.ReasonCode == ReasonCodes.Damaged ? free : [.. free.Where(p => p != here)];
         var today = DateOnly.FromDateTime(w.Now);
         var instead = Fefo.Take(elsewhere, Math.Min(c.Missing, Math.Max(0, level.Available - gone)), today);
         var parts = Parts(c, round, task, instead);

@@ -85,7 +85,7 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
     {
         var rows = await orders.Select(o => new RowData(
             o.Id, o.Number, o.PlacedAt, o.Customer.Name, o.CustomerId, o.CurrencyCode, o.TotalMinor, o.PaymentStatus, o.FulfillmentStatus, o.Status, o.StatusAt, o.PromisedAt, o.DeliveredAt,
-            o.ClosedAt, o.HasHold, o.Priority, o.Source, o.IsHistory, o.Version, o.UpdatedAt, caller.IsVendor)).ToListAsync(ct);
+            o.ClosedAt, o.HasHold, o.Priority, o.Source, o.Type, o.ParentId, o.IsHistory, o.Version, o.UpdatedAt, caller.IsVendor)).ToListAsync(ct);
         if (rows.Count == 0)
             return rows;
         var ids = rows.ConvertAll(r => r.Id);
@@ -94,7 +94,18 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
         var vendors = await db.SubOrders.AsNoTracking().Where(s => ids.Contains(s.OrderId) && (!caller.IsVendor || s.VendorId == caller.Vendor))
             .Select(s => new { s.OrderId, Part = new VendorPart(s.VendorName, s.SubtotalMinor) }).ToListAsync(ct);
         var (linesOf, vendorsOf) = (lines.ToLookup(l => l.OrderId, l => l.Thumb), vendors.ToLookup(v => v.OrderId, v => v.Part));
-        return rows.ConvertAll(r => r with { Lines = [.. linesOf[r.Id]], Vendors = [.. vendorsOf[r.Id]] });
+        var (restOf, restsOf) = await Families(db, rows, caller, ct);
+        return rows.ConvertAll(r => r with { Lines = [.. linesOf[r.Id]], Vendors = [.. vendorsOf[r.Id]], RestOf = r.ParentId is { } parent ? restOf.GetValueOrDefault(parent) : null, Rests = [.. restsOf[r.Id]] });
+    }
+
+    /// <summary>The numbers of what splits have tied to the rows, by the small index of the orders that have a parent; most pages have none.</summary>
+    private static async Task<(Dictionary<OrderId, string> RestOf, ILookup<OrderId, string> RestsOf)> Families(OrderDeskDb db, List<RowData> rows, Caller caller, CancellationToken ct)
+    {
+        var ids = rows.ConvertAll(r => (OrderId?)r.Id);
+        var children = await db.Orders.AsNoTracking().Where(o => o.ParentId != null && ids.Contains(o.ParentId)).SeenBy(caller).OrderBy(o => o.Id).Select(o => new { o.ParentId, o.Number }).ToListAsync(ct);
+        List<OrderId> parents = [.. rows.Select(r => r.ParentId).OfType<OrderId>().Distinct()];
+        var named = parents.Count == 0 ? [] : await db.Orders.AsNoTracking().Where(o => parents.Contains(o.Id)).SeenBy(caller).Select(o => new { o.Id, o.Number }).ToListAsync(ct);
+        return (named.ToDictionary(o => o.Id, o => o.Number), children.ToLookup(o => o.ParentId!.Value, o => o.Number));
     }
 
     private static TimelineEntry Entry(TrackingEventRow e) => new(
@@ -105,8 +116,8 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
 
     private sealed record RowData(
         OrderId Id, string Number, DateTime PlacedAt, string CustomerName, CustomerId? CustomerId, string CurrencyCode, long TotalMinor, PaymentStatus PaymentStatus, FulfillmentStatus FulfillmentStatus,
-        OrderStatus Status, DateTime StatusAt, DateTime? PromisedAt, DateTime? DeliveredAt, DateTime? ClosedAt, bool HasHold, Priority Priority, OrderSource Source, bool IsHistory, long Version, DateTime UpdatedAt,
-        bool ForVendor)
+        OrderStatus Status, DateTime StatusAt, DateTime? PromisedAt, DateTime? DeliveredAt, DateTime? ClosedAt, bool HasHold, Priority Priority, OrderSource Source, OrderType Type, OrderId? ParentId,
+        bool IsHistory, long Version, DateTime UpdatedAt, bool ForVendor)
     {
         private const int MostThumbs = 4;
 
@@ -114,12 +125,19 @@ internal sealed class OrderReads(IDatabase database, TimeProvider clock) : IOrde
 
         public IReadOnlyList<VendorPart> Vendors { get; init; } = [];
 
+        public string? RestOf { get; init; }
+
+        public IReadOnlyList<string> Rests { get; init; } = [];
+
         public OrderRow Row(DateTime now) => new(
             Id, Number, PlacedAt, CustomerName, CustomerId, Lines.Sum(l => l.Quantity), Lines.Count, [.. Lines.Take(MostThumbs)], Vendors.Count, Vendors.Count == 0 ? null : string.Join(", ", Vendors.Select(v => v.Name)),
             new Money(ForVendor ? Vendors.Sum(v => v.SubtotalMinor) : TotalMinor, Currency.Of(CurrencyCode)), PaymentStatus, FulfillmentStatus, Status, StatusAt, PromisedAt,
             ClosedAt is null && DeliveredAt is null && PromisedAt < now && !IsHistory, HasHold, Priority, Source, Version)
         {
             IsHistory = IsHistory,
+            Type = Type,
+            RestOf = RestOf,
+            Rests = Rests,
         };
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class SimDay
         if ((await Round(wave, ct)) is not { Now: { } task } round)
             return $"{number} has nothing to pick";
         var hub = round.Parcels[0].HubId;
-        string[] reasons = ["not_there", "too_few", "damaged_in_bin"];
+        string[] reasons = ["not_there", "wrong_count", ReasonCodes.Damaged];
         var short_ = new ShortPick.Command(wave, task.Place.Bin, task.Place.Lot, task.Item.Variant, _chance.Next(1, task.Left + 1), Any(reasons), _chance.Next(2) == 0 ? ShortUnits.Backorder : ShortUnits.Ask);
         var done = await _house.Get<ShortPick>().Run(short_, _house.Program, ct);
         return Told(done, a => Booked(task.Item.Variant, hub, -a.Corrected, $"{number}, {short_.Missing} missing, {a.Corrected} corrected, {a.Instead.Sum(i => i.Quantity)} from elsewhere, {a.Short} short"));

@@ -52,7 +52,7 @@ public sealed partial class AuditPage : IDisposable
     private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     // A job's origin is its name, which the column before says already.
-    private static string From(AuditRow row) => row.Origin is null || row.Origin == row.By ? "" : row.Origin == "page" ? "The pages" : AuditWords.By(row.Origin);
+    private static string From(AuditRow row) => row.Origin is null || row.Origin == row.By ? "" : row.Origin == "page" ? "Pages" : AuditWords.By(row.Origin);
 
     /// <summary>The log has no end in sight: it is read page by page as far as somebody scrolls, and there is always a little more.</summary>
     private async ValueTask<TableRows<AuditRow>> Load(TableRequest request, CancellationToken ct)

@@ -38,8 +38,8 @@ internal static class OrderWorkApi
     /// <summary>The lists that reasons are taken from.</summary>
     public static void MapReasons(this IEndpointRouteBuilder routes) =>
         routes.MapApi("/api/reasons", "Orders").MapGet("/", () => Answers.Json(new ReasonsAnswer(
-            Words(ReasonCodes.Cancel), Words(ReasonCodes.Hold), Words(ReasonCodes.Decline), Words(ReasonCodes.AdjustStock), Words(ReasonCodes.Correction), Words(ReasonCodes.RejectLine),
-            Words(ReasonCodes.WriteOffStock), Words(ReasonCodes.BlockLot), Words(ReasonCodes.CloseTransfer), Words(ReasonCodes.CancelTransfer), Words(ReasonCodes.ShortPick), Words(ReasonCodes.CloseReplenishment), Words(ReasonCodes.CloseShort), Words(ReasonCodes.Modify))))
+            Words(ReasonCodes.Cancel), Words(ReasonCodes.Hold), Words(ReasonCodes.Decline), Words(ReasonCodes.AdjustStock), Words(ReasonCodes.Correction), Words(ReasonCodes.NotHere),
+            Words(ReasonCodes.WriteOffStock), Words(ReasonCodes.BlockLot), Words(ReasonCodes.CloseTransfer), Words(ReasonCodes.CancelTransfer), Words(ReasonCodes.NotHere), Words(ReasonCodes.CloseReplenishment), Words(ReasonCodes.CloseShort), Words(ReasonCodes.Modify))))
             .Needs(Permissions.OrdersRead).Gives<ReasonsAnswer>().WithSummary("The reasons that cancelling, changing, holding, declining, adjusting and rejecting take");
 
     private static async Task<IResult> List(string id, ApiCall call, IOrderReads reads, TimeProvider clock, CancellationToken ct)

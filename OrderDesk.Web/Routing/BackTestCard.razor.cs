@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using OrderDesk.Core.Common;
 using OrderDesk.Core.Identity;
 using OrderDesk.Core.Routing;
 using OrderDesk.Web.Orders;
-using OrderDesk.Web.Widgets;
 
 namespace OrderDesk.Web.Routing;
 

@@ -102,7 +102,7 @@ public sealed record BackTestFiguresAnswer(int Orders, int Parcels, int Split, l
 
 public sealed record RulesSavedAnswer(int Version);
 
-/// <summary>A hub does not have units of a line: reason not_there, damaged or wrong_count.</summary>
+/// <summary>A hub does not have units of a line: reason not_there, wrong_count, damaged, other_goods or other.</summary>
 public sealed record RejectBody
 {
     public string? LineId { get; init; }

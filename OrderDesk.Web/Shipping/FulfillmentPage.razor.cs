@@ -47,7 +47,7 @@ public sealed partial class FulfillmentPage : IDisposable
     /// <summary>What the print buttons mean: the selected parcels, or all that are shown when none is.</summary>
     private IReadOnlyList<FulfillmentId> ToPrint => _caller?.May(Permissions.DocumentsPrint) != true ? [] : Selected.Count > 0 ? Selected : Shown;
 
-    private string PrintWords => Selected.Count > 0 ? $"{Selected.Count} selected" : Shown.Count == 1 ? "The one shown" : $"All {Shown.Count} shown";
+    private string PrintWords => Selected.Count > 0 ? $"{Selected.Count} selected" : Shown.Count == 1 ? "The one shown" : _list?.HasMore == true ? $"The first {Shown.Count} shown" : $"All {Shown.Count} shown";
 
     private IReadOnlyList<TabItem> TabItems => [.. QueueTab.All.Select(t => new TabItem(
         t.Key, t.Label, t.State == FulfillmentState.Shipped ? null : _counts.GetValueOrDefault(t.State).ToString("N0", CultureInfo.CurrentCulture), Links.Queue(t.Key, _hub?.Code ?? AllHubs, _q)))];

@@ -17,7 +17,7 @@ public sealed class ParcelWork(CommandRunner runner, PickFulfillment pick, PackF
 {
     public static IReadOnlyList<ReasonOption> UndoReasons { get; } = [.. ReasonCodes.Correction.Select(r => new ReasonOption(r.Code, r.Words))];
 
-    public static IReadOnlyList<ReasonOption> RejectReasons { get; } = [.. ReasonCodes.RejectLine.Select(r => new ReasonOption(r.Code, r.Words))];
+    public static IReadOnlyList<ReasonOption> NotHereReasons { get; } = [.. ReasonCodes.NotHere.Select(r => new ReasonOption(r.Code, r.Words))];
 
     public Task<bool> Pick(RunTicket ticket, Caller caller, ParcelKey p, string name)
     {

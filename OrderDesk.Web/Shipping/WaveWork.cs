@@ -10,8 +10,6 @@ namespace OrderDesk.Web.Shipping;
 /// <summary>The commands on a wave, run and reported. Scoped.</summary>
 public sealed class WaveWork(CommandRunner runner, CreateWave create, EndWave end, ShortPick shortPick)
 {
-    public static IReadOnlyList<ReasonOption> ShortReasons { get; } = [.. ReasonCodes.ShortPick.Select(r => new ReasonOption(r.Code, r.Words))];
-
     public async Task<WaveId?> Create(RunTicket ticket, Caller caller, HubId hub, WaveWish wish)
     {
         var command = new CreateWave.Command(hub, wish);

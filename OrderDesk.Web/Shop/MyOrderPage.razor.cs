@@ -36,7 +36,7 @@ public sealed partial class MyOrderPage : IDisposable
 
     private string? PromiseNote => _scope?.Order.PromisedAt is { } at ? $"by {TimeFormat.InSentence(TimeFormat.Day(at.Moment(), Clock.GetUtcNow(), Here))}" : null;
 
-    private IReadOnlyList<TimelineItem> Items => [.. _timeline.OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id.Value).Select(e => OrderTimeline.Item(e) with { By = null })];
+    private IReadOnlyList<TimelineItem> Items => [.. StoryTimeline.Of(_scope?.Order.Fulfillments.Count ?? 0, _timeline).OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.Id.Value).Select(e => OrderTimeline.Item(e) with { By = null })];
 
     private OrderStory Story(Order order) => OrderStory.Of(order, Clock.GetUtcNow(), Here);
 

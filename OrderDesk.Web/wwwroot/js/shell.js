@@ -89,14 +89,25 @@ function openHelp() {
   if (!list || sheet.open) return;
   list.replaceChildren();
   const seen = new Set();
-  document.querySelectorAll('[data-hotkey], [data-hotkey-note]').forEach(el => {
-    const keys = el.dataset.hotkey ?? el.dataset.hotkeyNote;
-    const label = el.dataset.hotkeyLabel ?? el.textContent.trim();
-    if (seen.has(keys) || !label) return;
-    seen.add(keys);
-    list.append(helpRow(keys, label));
-  });
+  const all = [...document.querySelectorAll('[data-hotkey], [data-hotkey-note]')];
+  // What this page can do comes first; where one can go is the same everywhere.
+  const [own, others] = [all.filter(el => el.closest('main')), all.filter(el => !el.closest('main'))];
+  for (const [group, of] of [['On this page', own], ['Everywhere', others]]) {
+    const rows = of.map(el => [el.dataset.hotkey ?? el.dataset.hotkeyNote, el.dataset.hotkeyLabel ?? el.textContent.trim()])
+      .filter(([keys, label]) => label && !seen.has(keys) && seen.add(keys));
+    if (rows.length > 0) list.append(helpGroup(group, rows));
+  }
   sheet.showModal();
+}
+function helpGroup(title, rows) {
+  const group = document.createElement('section');
+  const head = document.createElement('h3');
+  head.className = 'eyebrow';
+  head.textContent = title;
+  const pairs = document.createElement('dl');
+  pairs.append(...rows.map(([keys, label]) => helpRow(keys, label)));
+  group.append(head, pairs);
+  return group;
 }
 function helpRow(keys, label) {
   const row = document.createElement('div');

@@ -76,5 +76,8 @@ public sealed class MoneyTests
         new Money(123456, Currency.Eur).ToString().ShouldBe("1234.56 EUR");
     }
 
+    [Fact]
+    public void Words_OfAnAmount_AreAsOnEveryPage() => (Euro(123456).Words, new Money(1500, Jpy).Words).ShouldBe(("1,234.56\u00a0€", "1,500\u00a0¥"));
+
     private static Money Euro(long minor) => new(minor, Currency.Eur);
 }

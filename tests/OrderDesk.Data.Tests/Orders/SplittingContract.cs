@@ -33,6 +33,10 @@ public abstract class SplittingContract(Engine engine)
         var (up, down) = (await world.Reads.Family(child.Id, world.Buyer, Ct), await world.Reads.Family(id, world.Buyer, Ct));
         (up.Parent!.Number, up.Children.Count, down.Parent, down.Children.Single().Number, down.Children.Single().Waiting).ShouldBe((parent.Number, 0, null, child.Number, 3));
         (await world.Reads.Timeline(id, world.Buyer, Ct)).ShouldContain(e => e.ForCustomer && e.Description.Contains(child.Number));
+        (await world.Reads.Timeline(child.Id, world.Buyer, Ct)).ShouldContain(e => e.Description == $"Paid {child.Total.Words} with order {parent.Number}");
+        var rows = (await world.Reads.List(new OrderQuery { Customer = parent.CustomerId }, World.System, null, 50, Ct)).Items.ToDictionary(r => r.Id);
+        (rows[child.Id].Type, rows[child.Id].RestOf, rows[id].RestOf).ShouldBe((OrderType.Backorder, parent.Number, null));
+        (string.Join(' ', rows[id].Rests), rows[child.Id].Rests.Count).ShouldBe((child.Number, 0));
         (await world.Reads.Find(OrderKey.Parse(child.Number), world.Buyer, Ct)).ShouldNotBeNull();
         await world.ProveLedgers();
     }

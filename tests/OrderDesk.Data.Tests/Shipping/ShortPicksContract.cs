@@ -67,7 +67,7 @@ public abstract class ShortPicksContract(Engine engine)
         var wave = (await floor.Wave()).Wave;
         await floor.Pick(wave, "C-01");
 
-        (await floor.Short(wave, 1, ShortUnits.Ask, "damaged_in_bin")).Value.Short.ShouldBe(1);
+        (await floor.Short(wave, 1, ShortUnits.Ask, "damaged")).Value.Short.ShouldBe(1);
 
         var held = await world.Order(order.Id);
         var hold = held.ActiveHolds.ShouldHaveSingleItem();

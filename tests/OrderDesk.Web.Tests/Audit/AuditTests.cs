@@ -1,3 +1,5 @@
+using System.Reflection;
+using OrderDesk.Core.Common;
 using OrderDesk.Web.Audit;
 
 namespace OrderDesk.Web.Tests.Audit;
@@ -42,6 +44,16 @@ public sealed class AuditTests
         AuditListState.Parse(state.ToQueryString()).ShouldBe(state);
         AuditListState.Parse("?action=nonsense&q=").ShouldBe(new AuditListState());
         new AuditListState().ToQueryString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Words_OfEveryUseCase_AreInTheTable()
+    {
+        var names = typeof(UseCase).Assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(field => field.FieldType == typeof(UseCase)).Select(field => ((UseCase)field.GetValue(null)!).Name).ToList();
+
+        names.Count.ShouldBeGreaterThan(50);
+        names.Where(name => !AuditWords.Knows(name)).ShouldBeEmpty();
     }
 
     [Theory]

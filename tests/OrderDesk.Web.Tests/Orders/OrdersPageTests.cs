@@ -25,6 +25,21 @@ public sealed class OrdersPageTests : DeskContext
     }
 
     [Fact]
+    public void List_OfABackorderAndItsParent_SaysSoAndLeadsThere()
+    {
+        Shop.Rows.Add(Shop.Row(1) with { Rests = ["ORD-2026-000002"] });
+        Shop.Rows.Add(Shop.Row(2) with { Type = OrderType.Backorder, RestOf = "ORD-2026-000001" });
+        Shop.Rows.Add(Shop.Row(3) with { Type = OrderType.Fulfillment });
+
+        var rows = List().FindAll("tr[data-index]");
+
+        rows[0].QuerySelector("a.kin")!.GetAttribute("href").ShouldBe("/orders/ORD-2026-000002");
+        rows[0].QuerySelector("a.kin svg")!.GetAttribute("aria-label").ShouldBe("Its rest is ORD-2026-000002");
+        rows[1].QuerySelector(".kin svg")!.GetAttribute("aria-label").ShouldBe("Backorder, the rest of ORD-2026-000001");
+        rows[2].QuerySelector(".kin svg")!.GetAttribute("aria-label").ShouldBe("Fulfillment for somebody else");
+    }
+
+    [Fact]
     public void List_ReloadedFromItsUrl_AsksForTheSame()
     {
         Shop.Rows.Add(Shop.Row(1));

@@ -57,7 +57,7 @@ public sealed class HubsPageTests : DeskContext
         var card = Look<HubsPage>().WaitForElement("article");
 
         card.QuerySelectorAll("path.most").ShouldBeEmpty();
-        card.QuerySelector("figcaption")!.TextContent.ShouldContain("Capacity 100, above the chart");
+        card.QuerySelector("figcaption")!.TextContent.ShouldContain("Capacity 100 a day, higher than this chart");
         card.QuerySelector("path.new")!.GetAttribute("d").ShouldBe("M0 6L600 6");
     }
 

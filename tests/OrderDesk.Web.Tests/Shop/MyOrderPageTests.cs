@@ -93,7 +93,7 @@ public sealed class MyOrderPageTests : ShopContext
     {
         var order = Shop.Place(paid: true);
         var page = Open(order);
-        page.FindAll(".card-foot .btn-quiet").Single(b => b.TextContent.Contains("Change address or items", StringComparison.Ordinal)).Click();
+        page.FindAll(".card-foot .btn").Single(b => b.TextContent.Contains("Change address or items", StringComparison.Ordinal)).Click();
         page.FindAll("#product-find").ShouldBeEmpty();
         page.Find("button[aria-label='One more Desk lamp']").GetAttribute("aria-disabled").ShouldBe("true");
 

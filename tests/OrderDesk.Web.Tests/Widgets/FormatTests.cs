@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrderDesk.Core.Common;
 using OrderDesk.Web.Widgets;
 
 namespace OrderDesk.Web.Tests.Widgets;

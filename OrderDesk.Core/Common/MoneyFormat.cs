@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrderDesk.Web.Widgets;
+namespace OrderDesk.Core.Common;
 
 /// <summary>Money as people read it: "1,234.50 €", minus as U+2212, the sign of the currency behind. Amounts are minor units (RULES 1).</summary>
 public static class MoneyFormat
