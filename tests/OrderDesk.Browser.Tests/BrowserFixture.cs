@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(OrderDesk.Browser.Tests.BrowserFixture))]
@@ -9,15 +10,30 @@ public sealed class BrowserFixture : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
     private IPlaywright? _playwright;
+    private readonly ConcurrentDictionary<string, (string Test, ConcurrentBag<IBrowserContext> Contexts)> _open = new();
     private IBrowser? _browser;
 
     /// <summary>A page in a fresh context (no cookies, no storage). Skips the test when there is no Chromium.</summary>
     public async Task<IPage> Open(BrowserNewContextOptions? options = null)
     {
         var browser = await Browser(TestChromium.Need());
+        var mine = await CloseWhatTheLastTestLeft();
         var context = await browser.NewContextAsync(options);
+        mine.Add(context);
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Open pages go on listening, and draw what later tests do. Within a collection one test runs after the other.</summary>
+    private async Task<ConcurrentBag<IBrowserContext>> CloseWhatTheLastTestLeft()
+    {
+        var (collection, test) = (TestContext.Current.TestCollection!.UniqueID, TestContext.Current.Test!.UniqueID);
+        if (_open.TryGetValue(collection, out var open) && open.Test == test)
+            return open.Contexts;
+        _open[collection] = (test, []);
+        foreach (var context in open.Contexts ?? [])
+            await context.CloseAsync();
+        return _open[collection].Contexts;
     }
 
     /// <summary>A Chromium of its own, for what is chosen when it starts. The caller ends it.</summary>

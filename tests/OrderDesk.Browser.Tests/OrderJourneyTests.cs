@@ -57,7 +57,7 @@ public sealed partial class OrderJourneyTests(BrowserFixture browser, DemoProgra
         far.Delay = TimeSpan.FromMilliseconds(150);
         foreach (var (field, text) in new[] { ("#customer-find", "customer7@demo"), ("#product-find", "smoked sea salt"), ("#new-notes", "Please leave it at the door.") })
         {
-            await page.Locator(field).FocusAsync();
+            await page.FillAsync(field, "");
             await page.Keyboard.TypeAsync(text, new() { Delay = 20 });
             await page.Until("([field, text]) => document.querySelector(field).value === text", new[] { field, text });
         }
@@ -72,7 +72,7 @@ public sealed partial class OrderJourneyTests(BrowserFixture browser, DemoProgra
     {
         var program = await demo.Ready();
         using var far = new CutProxy(program);
-        var page = await Open(far.Address, "support", "/orders");
+        var page = await Open(far.Address, "manager", "/orders");
         far.Delay = TimeSpan.FromMilliseconds(500);
         await page.GotoAsync(new Uri(far.Address, "/orders/new").ToString());
         await page.FillAsync("#product-find", "sea salt");

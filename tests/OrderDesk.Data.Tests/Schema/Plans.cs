@@ -5,12 +5,11 @@ namespace OrderDesk.Data.Tests.Schema;
 /// <summary>Asks the engine how it would find the rows of a statement.</summary>
 internal static class Plans
 {
-    /// <summary>The plan of a read, by default of its last statement on orders, else of the last, must name what is expected; alternatives stand with a bar between them: on so
-    /// few rows PostgreSQL may as well walk the primary key.</summary>
+    /// <summary>The plan of a read, by default of its last page of orders, else of its last statement on orders, else of its last, must name what is expected;
+    /// alternatives stand with a bar between them: on so few rows PostgreSQL may as well walk the primary key.</summary>
     public static async Task ShowsPlan(this World world, IReadOnlyList<SentStatement> all, string sqlite, string postgres, int? which = null)
     {
-        var last = all.Select(s => s.Sql.Replace("\"", "", StringComparison.Ordinal).Contains(" orders AS o", StringComparison.Ordinal)).ToList().LastIndexOf(true);
-        var sent = all[which ?? (last < 0 ? all.Count - 1 : last)];
+        var sent = which is { } one ? all[one] : all.LastOrDefault(s => IsOnOrders(s) && s.Sql.Contains("LIMIT", StringComparison.Ordinal)) ?? all.LastOrDefault(IsOnOrders) ?? all[^1];
         var isSqlite = world.Database.Dialect.IsSqlite;
         await using var db = world.Database.Read();
         if (!isSqlite)
@@ -24,4 +23,6 @@ internal static class Plans
         (isSqlite ? sqlite : postgres).Split('|').Any(plan.Contains).ShouldBeTrue($"{plan}\n\n{sent.Sql}");
         plan.ShouldNotContain(isSqlite ? "SCAN sub_orders" : "Seq Scan on orders");
     }
+
+    private static bool IsOnOrders(SentStatement sent) => sent.Sql.Replace("\"", "", StringComparison.Ordinal).Contains(" orders AS o", StringComparison.Ordinal);
 }
