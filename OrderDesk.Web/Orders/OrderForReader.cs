@@ -220,6 +220,8 @@ internal static class OrderRows
         ItemCount = row.Units,
         Priority = WireName.Of(row.Priority),
         Source = WireName.Of(row.Source),
+        OrderType = WireName.Of(row.Type),
+        ParentOrderNumber = row.RestOf,
         IsLate = row.IsLate,
         OnHold = row.HasHold,
         CreatedAt = row.PlacedAt,

@@ -47,6 +47,11 @@ public sealed record OrderRowAnswer
 
     public required string Source { get; init; }
 
+    public required string OrderType { get; init; }
+
+    /// <summary>The number of the order that a backorder is the rest of.</summary>
+    public string? ParentOrderNumber { get; init; }
+
     public required bool IsLate { get; init; }
 
     public required bool OnHold { get; init; }

@@ -22,6 +22,8 @@ public abstract class RestOfOrderTests(ApiHost host)
         var related = parentSeen.GetProperty("backorders").EnumerateArray().Single();
         (related.GetProperty("id").GetString(), related.GetProperty("unitsWaiting").GetInt32()).ShouldBe((child, 2));
         (childSeen.GetProperty("orderType").GetString(), childSeen.GetProperty("parentOrder").GetProperty("id").GetString()).ShouldBe(("backorder", order));
+        var listed = (await buyer.Get("/api/orders?limit=20")).ShouldBe(200).Json.GetProperty("orders").EnumerateArray().First(o => o.GetProperty("id").GetString() == child);
+        (listed.GetProperty("orderType").GetString(), listed.GetProperty("parentOrderNumber").GetString()).ShouldBe(("backorder", before.Order.GetProperty("orderNumber").GetString()));
         (Total(parentSeen) + Total(childSeen)).ShouldBe(Total(before.Order));
         (Due(parentSeen), Due(childSeen)).ShouldBe((0m, 0m));
         var payments = new[] { parentSeen, childSeen }.Select(o => o.GetProperty("payment").GetProperty("payments").EnumerateArray().Single()).ToList();
