@@ -42,7 +42,7 @@ public static class RouteWords
             _ => $"{hub.Name} sends {what}: it has the fewest points.",
         };
         var nearest = rivals.Where(c => c.CanSend == hub.CanSend).MinBy(c => c.Score!.Total);
-        return together == 1 && nearest is not null && hub.Score is not null ? $"{opening} {nearest.Name} would cost {Points(nearest.Score!.Total - hub.Score.Total)} more." : opening;
+        return together == 1 && nearest is not null && hub.Score is not null ? $"{opening} {nearest.Name} would have {Points(nearest.Score!.Total - hub.Score.Total)} more." : opening;
     }
 
     public static string Place(RouteDecision d) => d.Place switch

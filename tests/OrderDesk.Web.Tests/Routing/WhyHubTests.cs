@@ -23,7 +23,7 @@ public sealed class WhyHubTests : DeskContext
 
         var panel = Show();
 
-        panel.Find("p").TextContent.ShouldBe("Berlin hub has everything, and of the hubs that do it has the fewest points. Lyon hub would cost 45.5 more.");
+        panel.Find("p").TextContent.ShouldBe("Berlin hub has everything, and of the hubs that do it has the fewest points. Lyon hub would have 45.5 more.");
         var rows = panel.FindAll("tbody tr");
         rows.Select(r => r.ClassList.Contains("chosen")).ShouldBe([true, false, false]);
         rows[0].TextContent.ShouldContain("sends 3");
