@@ -79,7 +79,12 @@ public sealed record PlacementFacts(
         var hubs = Hubs.Select(h => new Availability(h.Code, h.Sellable(variant))).Where(a => a.Available > 0).ToList();
         var there = hubs.Sum(a => a.Available);
         var claimed = there - Waiting[variant].Aggregate(there, (left, claim) => left - claim.Of(left));
-        foreach (var hub in claimed > 0 ? hubs.OrderByDescending(a => a.Available).ToList() : [])
+        if (claimed == 0)
+        {
+            return hubs;
+        }
+
+        foreach (var hub in hubs.OrderByDescending(a => a.Available).ToList())
         {
             var taken = Math.Min(claimed, hub.Available);
             claimed -= taken;

@@ -9,8 +9,8 @@ namespace OrderDesk.Browser.Tests;
 public sealed class BrowserFixture : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
-    private IPlaywright? _playwright;
     private readonly ConcurrentDictionary<string, (string Test, ConcurrentBag<IBrowserContext> Contexts)> _open = new();
+    private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <summary>A page in a fresh context (no cookies, no storage). Skips the test when there is no Chromium.</summary>
@@ -30,10 +30,11 @@ public sealed class BrowserFixture : IAsyncDisposable
         var (collection, test) = (TestContext.Current.TestCollection!.UniqueID, TestContext.Current.Test!.UniqueID);
         if (_open.TryGetValue(collection, out var open) && open.Test == test)
             return open.Contexts;
-        _open[collection] = (test, []);
+        ConcurrentBag<IBrowserContext> mine = [];
+        _open[collection] = (test, mine);
         foreach (var context in open.Contexts ?? [])
             await context.CloseAsync();
-        return _open[collection].Contexts;
+        return mine;
     }
 
     /// <summary>A Chromium of its own, for what is chosen when it starts. The caller ends it.</summary>
