@@ -78,6 +78,7 @@ public sealed class JobBoardTests : IDisposable
         await EveryJobHasRun();
         var before = await One("ledger-proof");
         await _program.DisposeAsync();
+        await LetGo();
 
         await using var again = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseEnvironment("Development")
@@ -96,6 +97,22 @@ public sealed class JobBoardTests : IDisposable
     }
 
     private async Task<JobStatus> One(string name) => (await Board.List(5, Ct)).Single(j => j.Name == name);
+
+    // The factory's disposal may return while the program itself is still disposing, on its own thread.
+    private Task LetGo() => Poll.Until(() => !IsHeld(_data.File("orderdesk.lock")), Long, "the program to let go of its database");
+
+    private static bool IsHeld(string file)
+    {
+        try
+        {
+            using var probe = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     private Task EveryJobHasRun() => Poll.Until(
         async () => (await Board.List(1, Ct)).All(j => j.LastRun is not null), Long, "every job to have run once");
