@@ -155,9 +155,6 @@ public sealed partial class OrderJourneyTests(BrowserFixture browser, DemoProgra
     [GeneratedRegex("^Pay ")]
     private static partial Regex PayButton();
 
-    [GeneratedRegex("/my/orders/ORD-")]
-    private static partial Regex OrderAddress();
-
     /// <summary>Somebody in a browser of their own.</summary>
     private async Task<IPage> Open(Uri program, string who, string path)
     {
@@ -178,7 +175,7 @@ public sealed partial class OrderJourneyTests(BrowserFixture browser, DemoProgra
         await page.GotoInteractive(new Uri(program, "/checkout"));
         await Choose(page, card);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = OrderButton() }).ClickAsync();
-        await page.WaitForURLAsync(OrderAddress(), new() { WaitUntil = WaitUntilState.Commit });
+        await page.ComesTo("/my/orders/ORD-");
         return new Uri(page.Url).Segments[^1];
     }
 

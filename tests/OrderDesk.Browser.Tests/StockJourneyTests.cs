@@ -95,7 +95,7 @@ public sealed class StockJourneyTests(BrowserFixture browser, DemoProgram demo)
         (await from.Places("TRA-CUP", to.HubId)).ShouldBeEmpty();
 
         await page.GetByRole(AriaRole.Region, new() { Name = "Transfers" }).GetByRole(AriaRole.Link).First.PressAsync("Enter");
-        await page.WaitForURLAsync("**/stock/transfers/trf_*");
+        await page.ComesTo("/stock/transfers/trf_");
         await page.WaitForInteractive();
         await page.GetByLabel("Bin for Goods TRA-CUP").FillAsync("B-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Receive", Exact = true }).PressAsync("Enter");

@@ -26,18 +26,17 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _writers = new(MostWriters);
-    private readonly NpgsqlDataSource _source;
+    private readonly string _connectionString;
     private readonly DbContextOptions<PostgresDb> _options;
     private readonly PooledDbContextFactory<PostgresDb> _contexts;
     private readonly TimeProvider _clock;
 
     public PostgresDatabase(string connectionString, TimeProvider clock)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
-        builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
-        _source = builder.Build();
-        _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_source).AddInterceptors(new PoolDoor(builder.ConnectionStringBuilder.MaxPoolSize * WaitingForEach)).Options;
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 };
+        _connectionString = settings.ConnectionString;
+        // By its text, not by a data source: EF Core would make model and queries anew for each data source.
+        _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_connectionString).AddInterceptors(new PoolDoor(settings.MaxPoolSize * WaitingForEach)).Options;
         _contexts = new PooledDbContextFactory<PostgresDb>(_options, poolSize: MostIdle);
         _clock = clock;
         Ids = new IdSource(clock);
@@ -75,7 +74,8 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _source.DisposeAsync();
+        await using (var own = new NpgsqlConnection(_connectionString))
+            NpgsqlConnection.ClearPool(own);
         _writers.Dispose();
     }
 
