@@ -83,7 +83,6 @@ public abstract class FloorPlanContract(Engine engine)
     [Fact]
     public async Task Load_OfAHub_ReadsOnlyItsDays()
     {
-        SqlTap.Listen();
         var world = await engine.World(Seed);
         var isSqlite = world.Database.Dialect.IsSqlite;
         var sent = WarehouseFigures.LoadStatement(world.Hub, world.Time.Now.UtcDateTime.AddDays(-30), isSqlite);
@@ -105,7 +104,6 @@ public abstract class FloorPlanContract(Engine engine)
 
     private async Task Plan(Func<World, Task> read, string sqlite, string postgres, int? which = null)
     {
-        SqlTap.Listen();
         var world = await engine.World(Seed);
         await world.ShowsPlan(await SqlTap.Of(() => read(world)), sqlite, postgres, which);
     }

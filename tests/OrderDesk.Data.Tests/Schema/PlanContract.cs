@@ -83,7 +83,6 @@ public abstract class PlanContract(Engine engine)
 
     private async Task Plan(Func<World, Task> read, string sqlite, string postgres, int? which = null)
     {
-        SqlTap.Listen();
         var world = await engine.World(Seed);
         await world.ShowsPlan(await SqlTap.Of(() => read(world)), sqlite, postgres, which);
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace OrderDesk.Data.Tests.Schema;
@@ -11,26 +12,18 @@ internal sealed record SentStatement(string Sql, IReadOnlyList<(string Name, obj
 internal sealed class SqlTap : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly AsyncLocal<List<SentStatement>?> Current = new();
-    private static readonly IDisposable Subscription = DiagnosticListener.AllListeners.Subscribe(new SqlTap());
 
-    /// <summary>Call it before the database is used: EF looks once a second only whether somebody listens, and would tell the half of a read.</summary>
-    public static void Listen() => Subscription.ShouldNotBeNull();
+    /// <summary>Before any test: EF looks once a second only whether somebody listens, and would tell the half of a read.</summary>
+    [ModuleInitializer]
+    internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new SqlTap());
 
-    /// <summary>EF is silent for a second after it has found that nobody listens, so the work is done again until something is heard.</summary>
     public static async Task<List<SentStatement>> Of(Func<Task> work)
     {
-        Listen();
         List<SentStatement> heard = [];
-        await Poll.Until(
-            async () =>
-            {
-                Current.Value = heard;
-                await work();
-                Current.Value = null;
-                return heard.Count > 0;
-            },
-            TimeSpan.FromSeconds(20),
-            "EF to tell what it sends");
+        Current.Value = heard;
+        await work();
+        Current.Value = null;
+        heard.ShouldNotBeEmpty();
         return heard;
     }
 
