@@ -37,6 +37,27 @@ public sealed class BrowserFixture : IAsyncDisposable
         return mine;
     }
 
+    /// <summary>The text of every page that the running test has open, under its address.</summary>
+    public async Task<string> Shown()
+    {
+        if (!_open.TryGetValue(TestContext.Current.TestCollection!.UniqueID, out var open) || open.Test != TestContext.Current.Test!.UniqueID)
+            return "";
+        List<string> shown = [];
+        foreach (var page in open.Contexts.SelectMany(context => context.Pages))
+        {
+            try
+            {
+                shown.Add($"{page.Url}\n{await page.Locator("body").InnerTextAsync(new() { Timeout = 5_000 })}");
+            }
+            catch (Exception gone) when (gone is PlaywrightException or TimeoutException)
+            {
+                shown.Add($"{page.Url} does not answer: {gone.Message}");
+            }
+        }
+
+        return string.Join("\n\n", shown);
+    }
+
     /// <summary>A Chromium of its own, for what is chosen when it starts. The caller ends it.</summary>
     public async Task<IBrowser> Launch(params IEnumerable<string> arguments)
     {

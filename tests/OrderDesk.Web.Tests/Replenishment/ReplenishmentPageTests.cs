@@ -146,7 +146,7 @@ public sealed class ReplenishmentPageTests : BuyingContext
         var page = Look<ReplenishmentListPage>();
         page.WaitForElement("button[data-hotkey=n]").Click();
         Pick(page);
-        page.Find("input[aria-label='Quantity of Desk lamp']").Change("12");
+        page.WaitForElement("input[aria-label='Quantity of Desk lamp']").Change("12");
 
         Button(page, "Put on the draft").Click();
 
