@@ -13,6 +13,7 @@ public sealed class ShowsWhatWasOpenAttribute : BeforeAfterTestAttribute
     {
         var context = TestContext.Current;
         if (context.TestState?.Result == TestResult.Failed)
+            // xUnit gives this place no task to return, so it blocks until the pool has asked the pages.
             context.TestOutputHelper?.WriteLine(Task.Run(Shown).GetAwaiter().GetResult());
     }
 
