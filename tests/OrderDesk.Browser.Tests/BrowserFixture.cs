@@ -9,7 +9,7 @@ namespace OrderDesk.Browser.Tests;
 public sealed class BrowserFixture : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
-    private readonly ConcurrentDictionary<string, (string Test, ConcurrentBag<IBrowserContext> Contexts)> _open = new();
+    private readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> _open = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -17,33 +17,28 @@ public sealed class BrowserFixture : IAsyncDisposable
     public async Task<IPage> Open(BrowserNewContextOptions? options = null)
     {
         var browser = await Browser(TestChromium.Need());
-        var mine = await CloseWhatTheLastTestLeft();
         var context = await browser.NewContextAsync(options);
-        mine.Add(context);
+        _open.GetOrAdd(Test, _ => []).Add(context);
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }
 
-    /// <summary>Open pages go on listening, and draw what later tests do. Within a collection one test runs after the other.</summary>
-    private async Task<ConcurrentBag<IBrowserContext>> CloseWhatTheLastTestLeft()
+    private static string Test => TestContext.Current.Test!.UniqueID;
+
+    /// <summary>Pages that nobody looks at any more go on listening, and draw what later tests do, or that their program is gone.</summary>
+    public async Task CloseWhatTheTestOpened()
     {
-        var (collection, test) = (TestContext.Current.TestCollection!.UniqueID, TestContext.Current.Test!.UniqueID);
-        if (_open.TryGetValue(collection, out var open) && open.Test == test)
-            return open.Contexts;
-        ConcurrentBag<IBrowserContext> mine = [];
-        _open[collection] = (test, mine);
-        foreach (var context in open.Contexts ?? [])
+        if (!_open.TryRemove(Test, out var open))
+            return;
+        foreach (var context in open)
             await context.CloseAsync();
-        return mine;
     }
 
     /// <summary>The text of every page that the running test has open, under its address.</summary>
     public async Task<string> Shown()
     {
-        if (!_open.TryGetValue(TestContext.Current.TestCollection!.UniqueID, out var open) || open.Test != TestContext.Current.Test!.UniqueID)
-            return "";
         List<string> shown = [];
-        foreach (var page in open.Contexts.SelectMany(context => context.Pages))
+        foreach (var page in _open.GetValueOrDefault(Test, []).SelectMany(context => context.Pages))
         {
             try
             {

@@ -44,7 +44,6 @@ public sealed partial class PageSweepTests(BrowserFixture browser, DemoProgram d
         List<string> faults = [];
         foreach (var path in paths)
             faults.AddRange((await Sweep(page, program, path)).Select(fault => $"{path}: {fault}"));
-        await page.Context.CloseAsync();
 
         faults.ShouldBeEmpty();
     }
