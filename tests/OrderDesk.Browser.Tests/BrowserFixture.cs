@@ -53,10 +53,10 @@ public sealed class BrowserFixture : IAsyncDisposable
         return string.Join("\n\n", shown);
     }
 
-    /// <summary>A Chromium of its own, for what is chosen when it starts. The caller ends it.</summary>
+    /// <summary>A whole Chromium of its own, for what is chosen when it starts. The caller ends it.</summary>
     public async Task<IBrowser> Launch(params IEnumerable<string> arguments)
     {
-        var path = TestChromium.Need();
+        var path = TestChromium.NeedWhole();
         return await (await Started()).Chromium.LaunchAsync(new() { ExecutablePath = path, Args = [.. TestChromium.Arguments, .. arguments] });
     }
 

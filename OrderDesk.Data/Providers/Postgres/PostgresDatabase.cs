@@ -36,7 +36,7 @@ public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 };
         _connectionString = settings.ConnectionString;
         // By its text, not by a data source: EF Core would make model and queries anew for each data source.
-        _options = new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_connectionString).AddInterceptors(new PoolDoor(settings.MaxPoolSize * WaitingForEach)).Options;
+        _options = ContextOptions.Of<PostgresDb>().UseNpgsql(_connectionString).AddInterceptors(new PoolDoor(settings.MaxPoolSize * WaitingForEach)).Options;
         _contexts = new PooledDbContextFactory<PostgresDb>(_options, poolSize: MostIdle);
         _clock = clock;
         Ids = new IdSource(clock);

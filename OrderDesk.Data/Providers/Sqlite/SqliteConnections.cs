@@ -25,5 +25,5 @@ internal static class SqliteConnections
     /// Gives the same context again and again, to one user at a time. A new one would register EF Core's functions anew, some
     /// twenty, and every statement that is prepared on the connection would have to be compiled again.
     /// </summary>
-    public static PooledDbContextFactory<SqliteDb> Contexts(SqliteConnection connection) => new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(connection).Options, poolSize: 1);
+    public static PooledDbContextFactory<SqliteDb> Contexts(SqliteConnection connection) => new(ContextOptions.Of<SqliteDb>().UseSqlite(connection).Options, poolSize: 1);
 }

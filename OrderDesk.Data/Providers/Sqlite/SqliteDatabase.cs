@@ -32,7 +32,7 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         _lock = new FileLock(file);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 10, ForeignKeys = true }.ToString();
         _readers = new SqliteReaders(_connectionString, _turn);
-        _lastingOptions = new DbContextOptionsBuilder<SqliteDb>().UseSqlite(_connectionString).AddInterceptors(new PragmaInterceptor()).Options;
+        _lastingOptions = ContextOptions.Of<SqliteDb>().UseSqlite(_connectionString).AddInterceptors(new PragmaInterceptor()).Options;
         _clock = clock;
         Ids = new IdSource(clock);
         _loop = Task.Run(Work);
