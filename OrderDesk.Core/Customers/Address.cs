@@ -39,7 +39,7 @@ public static class AddressRules
         Text.Check(errors, $"{field}.postalCode", address.PostalCode, 16, required: true);
         Text.Check(errors, $"{field}.phone", address.Phone, 40);
         Text.Check(errors, $"{field}.country", address.Country, 2, required: true);
-        if (address.Country is { Length: > 0 and <= 2 } country && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+        if (address.Country is { Length: > 0 and <= 2 } country && !CountryNames.IsCode(country))
         {
             errors.Add(new Error(ErrorKind.Rule, "INVALID_COUNTRY", $"'{country}' is not a country code.", "Use two capitals, such as DE or FR.") { Field = $"{field}.country" });
         }

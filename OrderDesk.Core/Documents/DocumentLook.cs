@@ -19,19 +19,6 @@ internal static class DocumentLook
     public static readonly TextStyle Figure = new(FontFace.SemiBold, 11) { Tabular = true, Leading = 1.166 };
     public static readonly TableLook Table = new(Heading);
 
-    /// <summary>The name of a country, for people; its code when nobody knows it.</summary>
-    public static string Country(string code)
-    {
-        try
-        {
-            return new RegionInfo(code).EnglishName;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-    }
-
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Moment(DateTime at) => at.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
@@ -42,7 +29,7 @@ internal static class DocumentLook
     public static IEnumerable<(string? Text, TextStyle Style)> Address(string caption, Address address) =>
     [
         (caption, Caption), (address.Name, Strong), (address.Line2, Body), (address.Street, Body), ($"{address.PostalCode} {address.City}", Body),
-        (address.State, Body), (Country(address.Country), Body), (address.Phone, Small),
+        (address.State, Body), (CountryNames.Of(address.Country), Body), (address.Phone, Small),
     ];
 
     /// <summary>Facts in one row: a caption and a value each.</summary>

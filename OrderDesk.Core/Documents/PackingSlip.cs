@@ -8,7 +8,7 @@ namespace OrderDesk.Core.Documents;
 /// <param name="Place">Town and country; null when nobody knows.</param>
 public sealed record Sender(string Name, string? Place = null)
 {
-    public static Sender At(string name, string city, string country) => new(name, city.Length == 0 ? DocumentLook.Country(country) : $"{city}, {DocumentLook.Country(country)}");
+    public static Sender At(string name, string city, string country) => new(name, city.Length == 0 ? CountryNames.Of(country) : $"{city}, {CountryNames.Of(country)}");
 }
 
 /// <summary>What the packing slip of one parcel says.</summary>

@@ -109,7 +109,7 @@ public static class ShippingLabel
         (string? Text, TextStyle Style)[] parts =
         [
             (to.Name, big), (to.Line2, plain), (to.Street, plain), ($"{to.PostalCode} {to.City}", big), (to.State, plain),
-            (DocumentLook.Country(to.Country).ToUpperInvariant(), plain), (to.Phone is { } phone ? $"Tel. {phone}" : null, plain with { Size = plain.Size * 0.62, Ink = Ink.Muted }),
+            (CountryNames.Of(to.Country).ToUpperInvariant(), plain), (to.Phone is { } phone ? $"Tel. {phone}" : null, plain with { Size = plain.Size * 0.62, Ink = Ink.Muted }),
         ];
         return [.. parts.Where(p => !string.IsNullOrWhiteSpace(p.Text)).SelectMany(p => TextMeasure.Wrap(p.Text!, p.Style, width, most).Select(line => (line, p.Style)))];
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrderDesk.Core.Customers;
 using OrderDesk.Core.Routing;
 
 namespace OrderDesk.Web.Routing;
@@ -48,21 +49,9 @@ public static class RouteWords
     public static string Place(RouteDecision d) => d.Place switch
     {
         PlaceSource.Address => "Distances go to the address.",
-        PlaceSource.Country => $"The address has no coordinates: distances go to the middle of {Country(d.Country)}.",
+        PlaceSource.Country => $"The address has no coordinates: distances go to the middle of {CountryNames.Of(d.Country)}.",
         _ => "The address has no coordinates and its country is not in the table: a hub in it counts as near, any other as 1,000 km away.",
     };
 
     public static string Units(int units) => units == 1 ? "1 unit" : string.Create(CultureInfo.CurrentCulture, $"{units:#,0} units");
-
-    private static string Country(string code)
-    {
-        try
-        {
-            return new RegionInfo(code).EnglishName;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-    }
 }

@@ -51,6 +51,28 @@ public sealed class CheckoutPageTests : ShopContext
     }
 
     [Fact]
+    public void Country_ChosenByItsName_IsTheOrdersCode()
+    {
+        var page = Checkout();
+        var countries = page.Find("#shippingAddress-country");
+        countries.Children.Single(option => option.TextContent == "France").GetAttribute("value").ShouldBe("FR");
+
+        countries.Change("FR");
+        page.Find(".btn-lg").Click();
+
+        page.WaitForAssertion(() => Shop.Orders.ShouldHaveSingleItem().ShippingAddress.Country.ShouldBe("FR"));
+    }
+
+    [Fact]
+    public void Address_OnesOwn_MayBeFilledInByTheBrowser()
+    {
+        var page = Checkout();
+
+        page.FindAll("[id^=shippingAddress-]").Select(field => field.GetAttribute("autocomplete")).ShouldBe(
+            ["shipping name", "shipping address-line1", "shipping address-line2", "shipping postal-code", "shipping address-level2", "shipping country", "shipping tel"]);
+    }
+
+    [Fact]
     public void Place_DeclinedCard_KeepsTheOrderToBePaidOnItsPage()
     {
         var page = Checkout();
