@@ -28,5 +28,5 @@ internal sealed class DemoFilling : IHealthCheck, IProgress<DemoProgress>
     public void Report(DemoProgress value) => _progress = value;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        IsOver ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(_progress is { } p ? $"The demo shop is being filled: {p.Done} of {p.Total} {p.What}" : "The demo shop is being opened"));
+        IsOver ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(_progress is { } p ? $"The demo shop is being filled: {p.Done} of {p.Total} {p.What}" : "The demo shop is being opened"));
 }

@@ -7,7 +7,7 @@ namespace OrderDesk.Web.Setup;
 
 /// <summary>
 /// /health/live: the process answers. /health/ready: it can do its work (checks tagged <c>ready</c>), and it is not about to stop
-/// (RULES 34).
+/// (RULES 34); if not, it says why. What passes by itself is degraded, not a fault, and is not logged as one.
 /// </summary>
 internal static class HealthSetup
 {
@@ -24,14 +24,26 @@ internal static class HealthSetup
     public static void MapOrderDeskHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+            ResponseWriter = Say,
+        }).AllowAnonymous();
+    }
+
+    private static Task Say(HttpContext http, HealthReport report)
+    {
+        var reasons = report.Entries.Where(e => e.Value.Status != HealthStatus.Healthy).Select(e => $"{e.Key}: {e.Value.Description}").ToList();
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(reasons.Count == 0 ? "ready" : string.Join('\n', reasons), http.RequestAborted);
     }
 
     /// <summary>From the signal to stop on, nothing new is sent here while what runs is ended.</summary>
     private sealed class Stopping(IHostApplicationLifetime lifetime) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("Stopping") : HealthCheckResult.Healthy());
+            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Degraded("Stopping") : HealthCheckResult.Healthy());
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrderDesk.Web.Setup;
 
 namespace OrderDesk.Web.Tests;
@@ -26,6 +27,19 @@ public sealed class ProgramTests : IDisposable
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Readiness_NotYet_SaysWhy()
+    {
+        await using var program = _program.WithWebHostBuilder(host => host.ConfigureServices(services =>
+            services.AddHealthChecks().AddCheck("shop", () => HealthCheckResult.Degraded("3 of 7 orders"), [HealthSetup.Ready])));
+        using var client = program.CreateClient();
+
+        using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("shop: 3 of 7 orders");
     }
 
     [Theory]
